@@ -1,0 +1,186 @@
+"""Source, cue and content of reported speech, however nested, quoted or left without quotation marks.
+
+Enters: the parsed sentences of a document. Leaves: for every token that can carry an event, the chain of voices that
+tell it, outermost first; a `Voice` has a source, a manner (say, deny, believe) and the cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armsledger.knowledge.folding import fold
+from armsledger.knowledge.language import Language
+from armsledger.reading.clauses import phrase_at
+from armsledger.reading.quotes import Quote, quotes
+from armsledger.reading.speakers import Speakers
+from armsledger.reading.trees import SUBJECTS, Tree, base
+from armsledger.records import Document, Mention, Sentence, Source, Span
+
+CONTENT = ("ccomp", "xcomp", "parataxis", "obj", "obl", "advcl", "acl", "csubj", "dep", "nsubj", "conj", "nmod", "appos")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who tells something: who, how, and the words that show it."""
+
+    source: Source | None
+    manner: str  # say, deny, believe, doubt
+    cue: str
+    span: Span
+    medium: bool = False
+
+
+def manner_at(tree: Tree, i: int) -> str | None:
+    """Whether the verb at `i` says, denies, believes or doubts."""
+    token, speech = tree.tokens[i], tree.knowledge.speech
+    if token.pos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "X") or token.mention is not None:
+        return None
+    lemma = token.lemma if token.pos in ("VERB", "AUX") else tree.knowledge.forms.get(fold(token.text), token.lemma)
+    if token.pos not in ("VERB", "AUX") and not tree.is_verb(i) and not misread_verb(tree, i):
+        return None
+    for manner in ("deny", "believe", "doubt", "say"):
+        for phrase in speech[manner]["verbs"]:
+            if phrase[0] == lemma and phrase_at(tree, i, phrase):
+                return manner
+    return None
+
+
+def misread_verb(tree: Tree, i: int) -> bool:
+    """A verb of saying that the parser took for a noun: it has a subject or an auxiliary of its own."""
+    deps = {tree.tokens[c].dep for c in tree.children[i]}
+    return bool(deps & {"aux", "nsubj", "ccomp"})
+
+
+class Attribution:
+    """The voices of one document, sentence by sentence."""
+
+    def __init__(self, document: Document, trees: Sequence[Tree], speakers: Speakers) -> None:
+        self.document = document
+        self.trees = trees
+        self.speakers = speakers
+        self.quotes = quotes(document)
+        self.by_quote: dict[Quote, Voice] = {}
+        self.own: list[dict[int, Voice]] = []
+        for tree in trees:
+            self.own.append(self.cues(tree))
+        for tree, cues in zip(trees, self.own, strict=True):
+            self.bind_quotes(tree, cues)
+
+    def cues(self, tree: Tree) -> dict[int, Voice]:
+        """Every cue of a sentence -> its voice, in text order, so that later ones know earlier speakers."""
+        found: dict[int, Voice] = {}
+        for token in tree.tokens:
+            manner = manner_at(tree, token.i)
+            if manner is not None and (voice := self.verb_voice(tree, token.i, manner)):
+                found[token.i] = voice
+            elif according := self.according_voice(tree, token.i):
+                found[token.i] = according
+        return found
+
+    def verb_voice(self, tree: Tree, i: int, manner: str) -> Voice | None:
+        """The voice of a verb of saying: its subject, or its agent in the passive."""
+        token = tree.tokens[i]
+        subjects = [s for s, role in tree.subjects(i) if role == "agent"]
+        agents = [c for c in tree.children[i] if tree.tokens[c].dep == "obl:agent" or "agent" in tree.roles(c)[:1]]
+        for s in [*agents, *subjects] if tree.passive(i) else subjects:
+            if (mention := tree.mention_tokens.get(s)) is not None and mention.kind == "item":
+                continue
+            speaker = self.speakers.resolve(tree, s)
+            if speaker is not None:
+                return Voice(speaker.source, manner, token.text, token.span, speaker.medium)
+        if not subjects and (after := self.inverted(tree, i)):
+            return Voice(after.source, manner, token.text, token.span, after.medium)
+        return None
+
+    def inverted(self, tree: Tree, i: int) -> object:
+        """The speaker right behind a verb of saying whose subject the parser lost (".dit Kirby.")."""
+        for j in range(i + 1, min(i + 7, len(tree.tokens))):
+            mention = tree.mention_tokens.get(j)
+            if mention is not None and mention.kind in ("person", "body", "medium"):
+                return self.speakers.resolve(tree, j)
+        return None
+
+    def according_voice(self, tree: Tree, i: int) -> Voice | None:
+        """The voice of "according to X": the noun behind the phrase."""
+        token = tree.tokens[i]
+        for phrase in tree.knowledge.speech["according"]["strong"]:
+            if fold(token.text).strip("'’") != phrase[0] or not words_at(tree, i, phrase):
+                continue
+            last = i + len(phrase) - 1
+            heads = [token.head, *[t.i for t in tree.tokens[last + 1 : last + 9]]]
+            for h in heads:
+                if h > i and (speaker := self.speakers.resolve(tree, h)):
+                    span = Span(token.span.start, tree.tokens[min(last, len(tree.tokens) - 1)].span.end)
+                    return Voice(speaker.source, "say", " ".join(phrase), span, speaker.medium)
+        return None
+
+    def bind_quotes(self, tree: Tree, cues: dict[int, Voice]) -> None:
+        """Give each quotation the voice of a cue in its sentence outside it, else of the sentence before or after."""
+        for quote in self.quotes:
+            if quote in self.by_quote or not touches(quote, tree.sentence):
+                continue
+            outside = [i for i in cues if not inside(tree.tokens[i].span, quote)]
+            if outside:
+                nearest = min(outside, key=lambda i: abs(tree.tokens[i].span.start - quote.span.end))
+                self.by_quote[quote] = cues[nearest]
+
+    def voices(self, index: int, i: int) -> list[Voice]:
+        """The chain of voices over token `i` of sentence `index`, innermost first."""
+        tree, cues = self.trees[index], self.own[index]
+        found: list[Voice] = []
+        path = tree.path(i)
+        for a, b in zip(path, path[1:], strict=False):
+            if b in cues and base(tree.tokens[a].dep) in CONTENT and tree.tokens[a].dep not in SUBJECTS:
+                found.append(cues[b])
+        if i in cues and cues[i].manner == "say":
+            found.insert(0, cues[i])
+        for c, voice in cues.items():
+            if voice not in found and self.covers(tree, c, i):
+                found.append(voice)
+        if not found:
+            found.extend(self.quoted(tree.tokens[i].span))
+        return found
+
+    def covers(self, tree: Tree, cue: int, i: int) -> bool:
+        """Whether a cue that does not govern the event still tells it: inserted or final attributions."""
+        token = tree.tokens[cue]
+        if i == cue or i in tree.subtree(cue):
+            return False
+        if manner_at(tree, cue) is None:
+            return True  # "according to X" holds for its sentence
+        dep = base(token.dep)
+        if dep == "parataxis":
+            return True
+        return dep in ("root", "conj") and i in tree.subtree(token.head) and base(tree.tokens[i].dep) in ("parataxis", "ccomp")
+
+    def quoted(self, span: Span) -> list[Voice]:
+        """The voice of the quotation that a span lies in."""
+        for quote in self.quotes:
+            if inside(span, quote) and quote in self.by_quote:
+                return [self.by_quote[quote]]
+        return []
+
+
+def words_at(tree: Tree, i: int, phrase: Sequence[str]) -> bool:
+    """Whether the tokens from `i` on spell the phrase."""
+    seen = [fold(t.text).strip("'’") for t in tree.tokens[i : i + len(phrase)]]
+    return seen == list(phrase)
+
+
+def inside(span: Span, quote: Quote) -> bool:
+    """Whether a span lies in a quotation."""
+    return quote.span.start <= span.start < quote.span.end
+
+
+def touches(quote: Quote, sentence: Sentence) -> bool:
+    """Whether a quotation and a sentence share text, or the sentence follows the quotation at once."""
+    return quote.span.start < sentence.span.end and sentence.span.start <= quote.span.end + 2
+
+
+def language_of(trees: Sequence[Tree]) -> Language | None:
+    """The language of parsed sentences, if there are any."""
+    return trees[0].knowledge if trees else None
+
+
+__all__ = ["Attribution", "Mention", "Voice"]

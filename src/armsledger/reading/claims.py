@@ -1,0 +1,351 @@
+"""Clauses + event frames -> claims.
+
+Enters: the parsed sentences of a document with their voices. Leaves: `Claim`s, each with the span of every field that
+was read from words, and the reasons for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from armsledger.knowledge.language import Trigger
+from armsledger.reading import details
+from armsledger.reading.attribution import Attribution, Voice
+from armsledger.reading.clauses import Clause, clauses
+from armsledger.reading.discourse import Discourse, Flow
+from armsledger.reading.slots import Filling, Slots, fill, merge_designations, party_code
+from armsledger.reading.stance import Stance, stance
+from armsledger.reading.trees import Tree, base
+from armsledger.records import Claim, Document, Item, Mention, Money, Party, Period, Range, Reason, Source, Span
+
+ANNOUNCED = frozenset({"agreed"})  # stages that happen by being announced
+MOST_CLAIMS = 400  # of one document; a text that gives more is no article
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A clause on its way to claims: what was read and what the document filled in."""
+
+    clause: Clause
+    sentence: int
+    stance: Stance
+    slots: Slots
+    voices: tuple[Voice, ...]
+    kind: str
+
+
+@dataclass
+class Draft:
+    """A claim in the making, with the spans and reasons collected so far."""
+
+    kind: str
+    stage: str
+    stance: Stance
+    supplier: str | None
+    recipient: str | None
+    item: Item
+    qty: Range | None = None
+    money: Money | None = None
+    when: Period | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+    why: list[Reason] = field(default_factory=list)
+
+
+class Reader:
+    """Reads the claims of one document, sentence by sentence, with a memory of what it is talking about."""
+
+    def __init__(self, document: Document, trees: Sequence[Tree], attribution: Attribution) -> None:
+        self.document = document
+        self.trees = trees
+        self.attribution = attribution
+        self.discourse = Discourse()
+        self.claims: list[Claim] = []
+        for tree in trees:
+            self.discourse.see_parties(c for m in tree.sentence.mentions if m.kind in ("party", "body") and (c := party_code(m)))
+        published = document.published.isoformat() if document.published else None
+        self.war = details.war_start((code for code, _ in self.discourse.parties.most_common(6)), published)
+
+    def read(self) -> list[Claim]:
+        """All claims of the document, in text order."""
+        for tree in self.trees:
+            events = self.events(tree)
+            for event in events:
+                if len(self.claims) < MOST_CLAIMS:
+                    self.claims.extend(self.claims_of(event, alone=len(events) == 1))
+            self.remember_items(tree)
+        return self.claims
+
+    def remember_items(self, tree: Tree) -> None:
+        """Keep the items that a sentence names for what refers back to them."""
+        for i, mention in sorted(tree.mention_tokens.items()):
+            if mention.kind == "item":
+                figure = next((m for m in tree.sentence.mentions if m.kind == "quantity" and 0 <= mention.span.start - m.span.end <= 20), None)
+                qty = figure.value if figure and figure.value != Range(None, None) else None
+                self.discourse.see_item(tree.sentence.index, mention.value, qty)
+
+    def events(self, tree: Tree) -> list[Event]:
+        """The events of one sentence: of the readings of one word, the one whose slots fill best."""
+        best: dict[int, tuple[int, Event]] = {}
+        claimed: set[int] = set()
+        for clause in clauses(tree):
+            voices = tuple(self.attribution.voices(tree.sentence.index, clause.token))
+            slots = fill(clause, claimed)
+            claimed |= {f.argument.token for f in slots.items if f.role != "nearest"}
+            event = Event(clause, tree.sentence.index, stance(clause, voices), slots, voices, clause.trigger.kind)
+            score = fitness(event)
+            if clause.token not in best or score > best[clause.token][0]:
+                best[clause.token] = (score, event)
+        found = [event for _, (_, event) in sorted(best.items())]
+        return [event for event in found if not self.governs_another(event, found)]
+
+    def governs_another(self, event: Event, others: Sequence[Event]) -> bool:
+        """Whether this word only governs another event word and so is its operator, not an event ("signe un contrat")."""
+        tree = event.clause.tree
+        for other in others:
+            if other is event or other.clause.token == event.clause.token:
+                continue
+            operators = {o.token for o in other.stance.operators}
+            if event.clause.token in operators and event.clause.trigger.kind in ("transfer", "restriction", "production"):
+                return True
+            same_np = base(tree.tokens[other.clause.token].dep) in ("nmod", "compound") and tree.tokens[other.clause.token].head == event.clause.token
+            if same_np and event.clause.trigger.frame == "deal":
+                return True
+        return False
+
+    def claims_of(self, event: Event, alone: bool) -> list[Claim]:
+        """The claims that one event gives: one for each item class and each coordinated party."""
+        if event.stance.dropped:
+            return []
+        drafts = [d for d in self.drafts(event) if acceptable(event, d)]
+        found = []
+        for draft in drafts:
+            self.add_details(event, draft, alone)
+            self.discourse.add(Flow(draft.kind, draft.supplier, draft.recipient, draft.item.cls, draft.item.designation, draft.qty, event.sentence))
+            found.append(self.claim(event, draft))
+            if (opposite := self.opposite(event, draft)) is not None:
+                found.append(opposite)
+        return found
+
+    def drafts(self, event: Event) -> list[Draft]:
+        """Items × suppliers × recipients, with gaps filled from the document."""
+        kind, stage = ("restriction", "done") if event.stance.stopped and event.kind == "transfer" else (event.kind, event.stance.stage)
+        if kind == "restriction" and event.kind == "transfer" and any(o.stance == "planned" for o in event.stance.operators):
+            stage = "planned"
+        items = self.items(event)
+        found = []
+        for (filling, item), supplier, recipient in product(items, event.slots.supplier or (None,), event.slots.recipient or (None,)):
+            draft = Draft(kind, stage, event.stance, code_of(supplier), code_of(recipient), item)
+            for name, chosen in (("from", supplier), ("to", recipient), ("item", filling)):
+                if chosen is not None:
+                    draft.spans[name] = chosen.mention.span
+                    draft.why.append(Reason(name, f"{event.clause.trigger.frame}: {chosen.role}", chosen.mention.words, chosen.mention.span))
+            if draft.supplier == draft.recipient:
+                draft.recipient = None
+            self.fill_parties(draft)
+            if filling is not None and (figure := details.quantity_of(event.clause.tree, filling)):
+                self.set_quantity(draft, figure, filling)
+            elif filling is not None and item.anaphor == () and filling.mention.value.anaphor:
+                self.inherit_quantity(draft, filling, event)
+            found.append(draft)
+        return found
+
+    def items(self, event: Event) -> list[tuple[Filling | None, Item]]:
+        """The items of an event: models joined to their nouns, references resolved, heads without weight dropped."""
+        if event.kind == "cooperation":
+            return [(None, Item("unspecified"))]
+        merged: list[tuple[Filling | None, Item]] = []
+        for filling, item in merge_designations(event.clause, event.slots.items):
+            if item.anaphor:
+                referent = self.discourse.referent(item.anaphor, event.sentence)
+                if referent is None:
+                    continue
+                item = replace(referent[0], generic=False)
+            merged.append((filling, item))
+        if not merged and refers_back(event.clause):
+            referent = self.discourse.referent(("any",), event.sentence)
+            merged = [(None, referent[0])] if referent else []
+        if not merged and event.kind == "restriction" and event.clause.trigger.frame == "impose" and event.clause.trigger.noun:
+            merged = [(None, Item("unspecified"))] if any(f.role in ("against", "goal") for f in event.slots.recipient) else []
+        specific = [pair for pair in merged if pair[1].cls != "unspecified"]
+        weighty = [pair for pair in merged if pair[1].cls == "unspecified" and self.weighty(event, pair[0])]
+        chosen = specific + [p for p in weighty if p not in specific] if specific else merged
+        return one_per_class(event, chosen)
+
+    def weighty(self, event: Event, filling: Filling | None) -> bool:
+        """Whether a generic head carries a quantity of its own."""
+        return filling is not None and details.quantity_of(event.clause.tree, filling) is not None
+
+    def fill_parties(self, draft: Draft) -> None:
+        """Fill the missing side of a transfer from what the document is talking about."""
+        if draft.kind not in ("transfer", "restriction"):
+            return
+        cls = draft.item.cls
+        if draft.supplier is not None and draft.recipient is None and draft.kind == "transfer":
+            if found := self.discourse.counterpart(draft.supplier, "from", cls):
+                draft.recipient = found[0]
+                draft.why.append(Reason("to", f"not named here: {found[1]}"))
+        elif draft.recipient is not None and draft.supplier is None and draft.kind == "transfer":
+            if found := self.discourse.counterpart(draft.recipient, "to", cls):
+                draft.supplier = found[0]
+                draft.why.append(Reason("from", f"not named here: {found[1]}"))
+        elif draft.supplier is None and draft.recipient is None and (pair := self.discourse.pair(cls)):
+            draft.supplier, draft.recipient = pair
+            draft.why.append(Reason("from, to", "not named here: the only flow of this matériel spoken of before"))
+
+    def set_quantity(self, draft: Draft, figure: Mention, filling: Filling) -> None:
+        """The quantity from its figure; "most of them" against what they were."""
+        whole = self.last_quantity(draft)
+        draft.qty = details.most_of(figure.value, figure.how, whole)
+        draft.spans["qty"] = figure.span
+        draft.why.append(Reason("qty", figure.how, figure.words, figure.span))
+
+    def inherit_quantity(self, draft: Draft, filling: Filling, event: Event) -> None:
+        """A reference back to the same lot carries its quantity."""
+        draft.qty = self.last_quantity(draft)
+
+    def last_quantity(self, draft: Draft) -> Range | None:
+        """The quantity last spoken of for this class of item."""
+        for _, item, qty in reversed(self.discourse.items):
+            if item.cls == draft.item.cls and qty is not None:
+                return qty
+        return None
+
+    def add_details(self, event: Event, draft: Draft, alone: bool) -> None:
+        """Money and date."""
+        tree = event.clause.tree
+        if draft.kind in ("transfer", "restriction") and (money := details.money_of(event.clause, alone)):
+            draft.money = money.value
+            draft.spans["money"] = money.span
+        words = [o.token for o in event.stance.operators]
+        announced = draft.stage in ANNOUNCED or draft.kind == "restriction"
+        if bound := details.war_period(tree, self.war):
+            draft.when, draft.spans["when"] = bound
+        elif date := details.date_of(event.clause, words, announced):
+            draft.when, draft.spans["when"] = date.value, date.span
+            draft.why.append(Reason("when", date.how, date.words, date.span))
+
+    def opposite(self, event: Event, draft: Draft) -> Claim | None:
+        """The second half of "before the war but not since": denied for the time after the bound."""
+        span = details.contrast(event.clause.tree, event.clause.token)
+        if span is None or draft.when is None or draft.when.end is None:
+            return None
+        flipped = replace(event.stance, polarity="denied" if event.stance.polarity == "affirmed" else "affirmed")
+        twin = replace(draft, when=Period(draft.when.end, None), qty=None, stance=flipped, spans={**draft.spans, "polarity": span})
+        twin.why = [*draft.why, Reason("polarity", "but not since", self.document.text[span.start : span.end], span)]
+        return self.claim(replace(event, stance=flipped), twin)
+
+    def source(self, voices: Sequence[Voice]) -> tuple[Source | None, Voice | None]:
+        """The outermost named voice below the outlet; a medium only where it carries nobody else's words."""
+        people = [v for v in voices if not v.medium]
+        chosen = (people or list(voices))[-1:] or [None]
+        return (chosen[0].source if chosen[0] else None), chosen[0]
+
+    def claim(self, event: Event, draft: Draft) -> Claim:
+        """The finished record, with an id made from its content."""
+        tree = event.clause.tree
+        source, voice = self.source(event.voices)
+        evidence = details.evidence_of(tree)
+        spans = dict(draft.spans)
+        trigger = tree.tokens[event.clause.token]
+        spans["kind"] = spans["stage"] = trigger.span
+        if voice is not None:
+            spans["source"] = voice.span
+        sentence = tree.sentence
+        why = [Reason("kind", f"{event.kind}.{event.clause.trigger.frame}", trigger.text, trigger.span), *draft.why, *event.stance.reasons]
+        if voice is not None:
+            why.append(Reason("source", f"{voice.manner}: {voice.cue}", voice.cue, voice.span))
+        values = [
+            self.document.id, list(sentence.span), draft.kind, draft.stage, draft.stance.polarity, draft.stance.certainty,
+            draft.supplier or "", draft.recipient or "", draft.item.cls, draft.item.designation or "", list(trigger.span),
+        ]  # fmt: skip
+        return Claim(
+            id="c-" + hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:16],
+            doc=self.document.id,
+            sentence=self.document.text[sentence.span.start : sentence.span.end],
+            span=sentence.span,
+            kind=draft.kind,  # type: ignore[arg-type]
+            stage=draft.stage,  # type: ignore[arg-type]
+            polarity=draft.stance.polarity,
+            certainty=draft.stance.certainty,
+            supplier=draft.supplier,
+            recipient=draft.recipient,
+            item=draft.item.cls,
+            designation=draft.item.designation,
+            qty=draft.qty,
+            money=draft.money,
+            when=draft.when,
+            source=source,
+            evidence=tuple(kind for kind, _ in evidence),
+            fields=spans,
+            why=tuple(why),
+        )
+
+
+def code_of(filling: Filling | None) -> str | None:
+    """The party that a filling stands for."""
+    return party_code(filling.mention) if filling is not None else None
+
+
+def fitness(event: Event) -> int:
+    """How well the slots of a reading fill: which of two frames of one word is meant."""
+    slots = event.slots
+    own = sum(1 for f in slots.items if f.role != "nearest")
+    return 4 * bool(own) + 2 * bool(slots.supplier) + 2 * bool(slots.recipient) + bool(slots.items) + (event.kind == "transfer")
+
+
+def refers_back(clause: Clause) -> bool:
+    """Whether the event word itself points back: "these deliveries", "les a livrés", "their sale"."""
+    tree = clause.tree
+    for c in tree.children[clause.token]:
+        token = tree.tokens[c]
+        word = token.text.casefold().strip("'’")
+        if base(token.dep) == "det" and word in tree.knowledge.pronouns["demonstrative"] and clause.trigger.noun:
+            return word not in ("the",)
+        if base(token.dep) in ("obj", "nsubj") and token.pos == "PRON" and not clause.trigger.noun:
+            wanted = "obj" if not tree.passive(clause.token) else "nsubj"
+            if base(token.dep) == wanted and word not in tree.knowledge.pronouns["relative"]:
+                return True
+        if token.dep == "det" and word in tree.knowledge.pronouns["possessive"] and clause.trigger.noun:
+            return True
+    return False
+
+
+def one_per_class(event: Event, items: Sequence[tuple[Filling | None, Item]]) -> list[tuple[Filling | None, Item]]:
+    """Models of one class without numbers of their own as one item, joined by "; "; with numbers apart."""
+    found: list[tuple[Filling | None, Item]] = []
+    for filling, item in items:
+        counted = filling is not None and details.quantity_of(event.clause.tree, filling) is not None
+        host = next((k for k, (_, other) in enumerate(found) if other.cls == item.cls), None)
+        if host is None or counted:
+            found.append((filling, item))
+            continue
+        first, other = found[host]
+        names = [d for d in (other.designation, item.designation) if d]
+        found[host] = (first, replace(other, designation="; ".join(dict.fromkeys(names)) or None))
+    return found
+
+
+def acceptable(event: Event, draft: Draft) -> bool:
+    """Whether enough is said for a claim: who accuses nobody of nothing."""
+    named = [draft.supplier, draft.recipient]
+    trigger: Trigger = event.clause.trigger
+    if draft.kind == "cooperation":
+        return all(named)
+    if draft.kind in ("use", "production"):
+        return draft.supplier is not None and bool(event.slots.items)
+    if draft.kind == "training":
+        return all(named) or (any(named) and bool(event.slots.items))
+    if not any(named):
+        return False
+    if trigger.noun and not all(named):
+        return bool(event.slots.items)
+    return True
+
+
+def party_of(mention: Mention) -> Party | None:
+    """The party of a mention, if it is one."""
+    return mention.value if isinstance(mention.value, Party) else None

@@ -1,0 +1,240 @@
+"""Universal Dependencies -> clauses: a trigger word with its arguments by role. Undoes syntax once, for all languages.
+
+Enters: a parsed sentence. Leaves: `Clause`s whose arguments carry the roles that they can play, best first: passive,
+relative, control, light verb, nominalisation, coordination and apposition are undone here, and what the parser got
+wrong is mended by preposition and semantic type (a party cannot be delivered, a missile cannot sign).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from armsledger.knowledge.folding import fold
+from armsledger.knowledge.language import Phrase, Trigger
+from armsledger.reading.trees import Tree, base
+from armsledger.records import Mention
+
+PARTY_KINDS = frozenset({"party", "person", "body"})
+EXPLICIT = frozenset({"goal", "origin", "recipient", "against", "benefit", "between", "agent", "partner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A mention beside a trigger: its token, the roles that it can play, and how near (0 own, 1 shared, 2 loose)."""
+
+    mention: Mention
+    token: int
+    roles: tuple[str, ...]
+    near: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One trigger in one sentence, with its arguments."""
+
+    tree: Tree
+    trigger: Trigger
+    token: int
+    arguments: tuple[Argument, ...]
+
+
+def phrase_at(tree: Tree, i: int, phrase: Phrase) -> bool:
+    """Whether a phrase that begins at `i` goes on in the next words or dependents, in order."""
+    if len(phrase) == 1:
+        return True
+    position, wanted = i, list(phrase[1:])
+    if wanted[0] in ("s", "se"):
+        before = {fold(t.text).strip("'’") for t in tree.tokens[max(0, i - 3) : i]}
+        if not before & {"s", "se", "me", "nous"} and not fold(tree.tokens[i].text).endswith("se"):
+            return False
+        wanted = wanted[1:]
+    for word in wanted:
+        ahead = tree.tokens[position + 1 : position + 4]
+        match = next((t.i for t in ahead if word in (fold(t.text).strip("'’"), t.lemma)), None)
+        if match is None:
+            return False
+        position = match
+    return True
+
+
+def triggers_at(tree: Tree, i: int) -> list[Trigger]:
+    """The triggers that token `i` can be, longest phrase first, of the part of speech that the parser gives it."""
+    token = tree.tokens[i]
+    if token.mention is not None:
+        return []
+    found: list[Trigger] = []
+    forms = {token.lemma, fold(token.text)} if token.pos == "NOUN" else {token.lemma}
+    for word in sorted(forms | noun_stems(tree, token.lemma if token.pos == "NOUN" else "")):
+        for trigger in tree.knowledge.triggers.get(word, ()):
+            verbal = tree.is_verb(i)
+            if trigger.noun == (not verbal) and token.pos in ("NOUN", "VERB", "ADJ", "AUX", "PROPN"):
+                if phrase_at(tree, i, trigger.phrase) and trigger not in found:
+                    found.append(trigger)
+    longest = max((len(t.phrase) for t in found), default=0)
+    return [t for t in found if len(t.phrase) == longest]
+
+
+def noun_stems(tree: Tree, lemma: str) -> set[str]:
+    """A noun's lemma without a plural ending that the lemmatiser left."""
+    if not lemma:
+        return set()
+    if tree.knowledge.code == "es" and lemma.endswith("es"):
+        return {lemma[:-2], lemma[:-1]}
+    return {lemma[:-1]} if lemma.endswith("s") and len(lemma) > 4 else set()
+
+
+def container(tree: Tree, i: int) -> bool:
+    """A noun that only measures or holds what depends on it: "plus de 400 drones", "des centaines de", "un lot de"."""
+    token = tree.tokens[i]
+    return token.pos in ("NOUN", "NUM", "ADV", "PRON", "ADJ", "DET", "SYM", "PROPN", "X", "ADP")
+
+
+def role_below(tree: Tree, trigger: int, i: int) -> tuple[tuple[str, ...], int] | None:
+    """The roles of token `i` below the trigger, and how near, or None where a clause of its own lies between."""
+    chain = tree.path(i)
+    chain = chain[: chain.index(trigger)]
+    noun = not tree.is_verb(trigger)
+    for a in chain[1:]:
+        if tree.is_verb(a) and base(tree.tokens[a].dep) in ("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"):
+            return None
+        if a in tree.mention_tokens and tree.mention_tokens[a].kind == "item":
+            return roles_on_item(tree, chain, a)
+    explicit = nearest_roles(tree, chain)
+    top = tree.tokens[chain[-1]]
+    dep = base(top.dep)
+    if explicit and tree.passive(trigger) and top.dep == "obl:agent":
+        return ("agent",), 0
+    if dep in ("nsubj", "csubj"):
+        return (("object",) if tree.passive(trigger) else ("agent",)) + (("recipient",) if tree.passive(trigger) else ()), 0
+    if explicit:
+        drop = {"origin"} if noun and "owner" in explicit else {"owner"} if not noun else set()
+        if not noun and dep == "obj":
+            return ("object", *[r for r in explicit if r not in drop]), 0
+        return tuple(r for r in explicit if r not in drop), 0
+    if dep in ("obj", "iobj"):
+        return (("recipient", "goal") if dep == "iobj" else ("object", "recipient")), 0
+    return noun_roles(noun, dep, top.mention), 0
+
+
+def noun_roles(noun: bool, dep: str, mention: Mention | None) -> tuple[str, ...]:
+    """The roles of a dependent without preposition."""
+    if noun and dep in ("amod", "nmod", "compound", "det", "nummod", "appos", "flat"):
+        return ("owner", "object")
+    if dep in ("obl", "xcomp", "ccomp", "advmod", "dep", "appos", "conj", "flat", "parataxis", "amod", "nmod"):
+        return ("object", "theme")
+    return ("theme",)
+
+
+def roles_on_item(tree: Tree, chain: list[int], item: int) -> tuple[tuple[str, ...], int]:
+    """The roles of a mention that hangs on an item: a party that made it, or one that its preposition names."""
+    mention = tree.mention_tokens.get(chain[0])
+    if mention is not None and mention.kind == "item":
+        return ("object", "named"), 0
+    explicit = nearest_roles(tree, chain[: chain.index(item)])
+    strong = tuple(role for role in explicit if role in EXPLICIT and role != "origin")
+    if strong:
+        return strong, 0
+    return ("maker", "origin") if "origin" in explicit else ("maker",), 0
+
+
+def nearest_roles(tree: Tree, chain: list[int]) -> tuple[str, ...]:
+    """The roles of the first preposition from the mention upwards, through nouns that only measure or name."""
+    for a in chain:
+        roles = tree.roles(a)
+        if roles and not (a == chain[0] and len(chain) > 1 and partitive(tree, a)):
+            return roles
+        if roles and len(chain) == 1:
+            return roles
+    return ()
+
+
+def partitive(tree: Tree, i: int) -> bool:
+    """Whether `i` hangs by "de/of" on a noun that only measures it: its role is then that of the measure."""
+    head = tree.tokens[tree.tokens[i].head]
+    mention = tree.mention_tokens.get(i)
+    if mention is None or mention.kind != "item" or head.i in tree.mention_tokens:
+        return False
+    return "theme" in tree.roles(i) and head.pos in ("NOUN", "NUM", "ADV", "PRON", "ADJ", "DET")
+
+
+def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
+    """Tokens outside the trigger's own words that act in it: shared subjects, heads of relatives, light verbs."""
+    found: list[tuple[int, tuple[str, ...]]] = []
+    token = tree.tokens[trigger]
+    if tree.is_verb(trigger):
+        below = tree.subtree(trigger)
+        for subject, role in tree.subjects(trigger):
+            roles = (role, "recipient") if role == "object" else (role,)
+            found.append((subject, roles))
+        if base(token.dep) == "acl" and token.head not in [s for s, _ in found]:
+            if token.morph.get("VerbForm") != "Inf":
+                found.append((token.head, ("object", "theme")))
+        return [(i, roles) for i, roles in found if i not in below or base(tree.tokens[i].dep) != "nsubj"]
+    return light_verb_arguments(tree, trigger)
+
+
+def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ...]]]:
+    """What a verb that governs an event noun lends it: "Paris a suspendu ses ventes à Riyad"."""
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for a in tree.path(noun)[1:4]:
+        if not tree.is_verb(a):
+            if base(tree.tokens[a].dep) in ("nsubj", "root", "ROOT"):
+                break
+            continue
+        subject_path = {s for s, _ in tree.subjects(a)}
+        if not subject_path & set(tree.path(noun)):
+            found.extend((s, ("agent",) if role == "agent" else ("theme",)) for s, role in tree.subjects(a))
+        for c in tree.children[a]:
+            roles = tuple(r for r in tree.roles(c) if r in EXPLICIT or r == "means")
+            if roles and c not in tree.path(noun) and base(tree.tokens[c].dep) in ("obl", "iobj"):
+                found.append((c, roles))
+        break
+    return found
+
+
+def up_to(tree: Tree, i: int, carriers: dict[int, tuple[str, ...]]) -> tuple[int, tuple[str, ...]] | None:
+    """The carrier that mention token `i` stands in, through coordination, apposition and measure."""
+    for a in tree.path(i):
+        if a in carriers:
+            if a == i:
+                return a, carriers[a]
+            chain = tree.path(i)
+            chain = chain[: chain.index(a)]
+            if all(base(tree.tokens[c].dep) in ("conj", "appos", "flat", "compound", "nmod", "amod", "nummod") for c in chain):
+                direct = all(base(tree.tokens[c].dep) in ("conj", "appos", "flat", "compound") for c in chain)
+                if direct or partitive(tree, chain[0]):
+                    return a, carriers[a]
+                mention = tree.mention_tokens.get(a)
+                return (a, ("maker",)) if mention and mention.kind == "item" else (a, ("beside", *carriers[a]))
+            return None
+    return None
+
+
+def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
+    """Every mention of the sentence that can take part in the event of `trigger`."""
+    below = tree.subtree(trigger)
+    carriers = dict(shared(tree, trigger))
+    for i, mention in sorted(tree.mention_tokens.items()):
+        if i == trigger or mention.kind not in ("party", "person", "body", "item", "medium"):
+            continue
+        found: tuple[tuple[str, ...], int] | None = None
+        if i in below:
+            found = role_below(tree, trigger, i)
+        if found is None:
+            carried = up_to(tree, i, carriers)
+            found = (carried[1], 1) if carried else None
+        if found is None:
+            found = (tuple(f"loose {r}" for r in tree.roles(i)), 2)
+        yield Argument(mention, i, found[0], found[1])
+
+
+def clauses(tree: Tree) -> list[Clause]:
+    """The clauses of one sentence, one for each trigger reading of each word, in order."""
+    found = []
+    for token in tree.tokens:
+        readings = triggers_at(tree, token.i)
+        if readings:
+            own = tuple(arguments(tree, token.i))
+            found.extend(Clause(tree, trigger, token.i, own) for trigger in readings)
+    return found

@@ -1,0 +1,144 @@
+"""How many, for how much, when, on what evidence: the figures of a claim, by nearness in the tree.
+
+Enters: a clause and its sentence's mentions. Leaves: `Range`, `Money`, `Period` with the mention that carries each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from armsledger.knowledge.folding import fold
+from armsledger.knowledge.language import Phrase
+from armsledger.knowledge.names import wars
+from armsledger.reading.attribution import manner_at
+from armsledger.reading.clauses import Clause
+from armsledger.reading.slots import Filling
+from armsledger.reading.stance import words_follow
+from armsledger.reading.trees import Tree
+from armsledger.records import Mention, Period, Range, Span
+
+
+def token_of(tree: Tree, mention: Mention) -> int:
+    """The token at which a mention hangs in the tree."""
+    inside = [t for t in tree.tokens if t.span.start < mention.span.end and mention.span.start < t.span.end]
+    numbers = {t.i for t in inside}
+    outward = [t.i for t in inside if t.head not in numbers or t.head == t.i]
+    return (outward or sorted(numbers) or [0])[0]
+
+
+def quantity_of(tree: Tree, item: Filling) -> Mention | None:
+    """The figure that counts an item: just in front of it, or hanging on it."""
+    figures = [m for m in tree.sentence.mentions if m.kind == "quantity"]
+    target = item.mention.span
+    items = [m for m in tree.sentence.mentions if m.kind == "item" and m.span != target]
+    best: tuple[int, Mention] | None = None
+    for figure in figures:
+        gap = target.start - figure.span.end
+        between = [m for m in items if figure.span.end <= m.span.start < target.start]
+        words = [t for t in tree.tokens if figure.span.end <= t.span.start < target.start]
+        if 0 <= gap <= 60 and len(words) <= 5 and not between and not any(t.pos == "PUNCT" or tree.is_verb(t.i) and t.pos == "VERB" for t in words):
+            best = min(best, (gap, figure), key=lambda pair: pair[0]) if best else (gap, figure)
+    if best:
+        return best[1]
+    for figure in figures:
+        at = token_of(tree, figure)
+        if tree.tokens[at].head == item.argument.token and abs(at - item.argument.token) <= 6:
+            return figure
+    return None
+
+
+def money_of(clause: Clause, alone: bool) -> Mention | None:
+    """The sum of an event: below its word, or the only one of a sentence with one event."""
+    sums = [m for m in clause.tree.sentence.mentions if m.kind == "money"]
+    below = clause.tree.subtree(clause.token)
+    for figure in sums:
+        if token_of(clause.tree, figure) in below:
+            return figure
+    return sums[0] if sums and alone else None
+
+
+def date_of(clause: Clause, words: Iterable[int], announced: bool) -> Mention | None:
+    """The date of an event: the nearest that does not belong to the verb of saying, unless announcing is the event."""
+    tree = clause.tree
+    dates = [m for m in tree.sentence.mentions if m.kind == "date"]
+    own = {clause.token, *words}
+    ranked: list[tuple[int, int, Mention]] = []
+    for mention in dates:
+        at = token_of(tree, mention)
+        path = tree.path(at)
+        verb = next((a for a in path[1:] if tree.is_verb(a) or a in own), None)
+        if verb in own:
+            ranked.append((0, abs(at - clause.token), mention))
+        elif verb is not None and manner_at(tree, verb) is not None:
+            if announced:
+                ranked.append((3, abs(at - clause.token), mention))
+        elif verb is None or clause.token in tree.subtree(verb) or verb in tree.path(clause.token):
+            ranked.append((1, abs(at - clause.token), mention))
+        elif abs(at - clause.token) <= 8:
+            ranked.append((2, abs(at - clause.token), mention))
+    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def at_phrase(tree: Tree, i: int, phrases: Iterable[Phrase]) -> bool:
+    """Whether one of the phrases begins at token `i`."""
+    word = fold(tree.tokens[i].text).strip("'’")
+    return any(word == p[0] and words_follow(tree, i, p) for p in phrases)
+
+
+def war_start(parties: Iterable[str], published: str | None) -> str | None:
+    """The month in which the war began that a text about these parties means."""
+    for party in parties:
+        if party in wars() and (published is None or wars()[party][0] <= published):
+            return wars()[party][0][:7]
+    return None
+
+
+def war_period(tree: Tree, start: str | None) -> tuple[Period, Span] | None:
+    """A bound given by a war: "before the war" ends at its start, "since the invasion" begins there."""
+    if start is None:
+        return None
+    known = tree.knowledge.periods
+    for token in tree.tokens:
+        before, since = at_phrase(tree, token.i, known["before"]), at_phrase(tree, token.i, known["since"])
+        if not (before or since):
+            continue
+        for other in tree.tokens[token.i + 1 : token.i + 7]:
+            if at_phrase(tree, other.i, known["wars"]) or (other.lemma,) in known["wars"]:
+                span = Span(token.span.start, other.span.end)
+                return (Period(None, start) if before else Period(start, None)), span
+    return None
+
+
+def contrast(tree: Tree, trigger: int) -> Span | None:
+    """An elliptical "but not since" behind the event: the same denied for the other side of the bound."""
+    known = tree.knowledge.periods
+    for token in tree.tokens[trigger + 1 :]:
+        if not at_phrase(tree, token.i, known["but"]):
+            continue
+        ahead = tree.tokens[token.i + 1 : token.i + 5]
+        denied = [t for t in ahead if fold(t.text).strip("'’") in tree.knowledge.negation]
+        since = [t for t in ahead if at_phrase(tree, t.i, known["since"])]
+        if denied and since and since[0].i > denied[0].i and not any(t.pos == "VERB" for t in ahead[:3]):
+            return Span(token.span.start, since[0].span.end)
+    return None
+
+
+def evidence_of(tree: Tree) -> tuple[tuple[str, Span], ...]:
+    """The kinds of evidence that the sentence offers, with their words."""
+    found = []
+    for kind, phrases in tree.knowledge.speech["evidence"].items():
+        for token in tree.tokens:
+            hit = next((p for p in phrases if p[0] in (fold(token.text), token.lemma) and words_follow(tree, token.i, p)), None)
+            if hit:
+                found.append((kind, token.span))
+                break
+    return tuple(found)
+
+
+def most_of(figure: Range, how: str, whole: Range | None) -> Range | None:
+    """"Most of them" against the quantity of what they are: [half, whole], the upper end open where the whole is."""
+    if figure != Range(None, None):
+        return figure
+    if not how.startswith("most") or whole is None or whole.low is None:
+        return None
+    return Range(whole.low // 2, whole.high)

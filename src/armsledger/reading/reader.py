@@ -1,0 +1,36 @@
+"""Document -> Reading: how an article is read, step by step.
+
+Enters: a `Document` from intake. Leaves: its `Reading`: claims, and what could not be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from armsledger.knowledge.language import language
+from armsledger.reading.attribution import Attribution
+from armsledger.reading.claims import Reader
+from armsledger.reading.merging import merge
+from armsledger.reading.screen import can_carry_claims
+from armsledger.reading.sentences import parse
+from armsledger.reading.speakers import Speakers
+from armsledger.reading.trees import Tree
+from armsledger.records import Document, Reading
+
+
+def read_document(document: Document) -> Reading:
+    """Screen the text, parse it, find who speaks, read the events, join repetitions."""
+    if not can_carry_claims(document):
+        return Reading(document)
+    knowledge = language(document.lang)
+    sentences, refusals = parse(document)
+    trees = [Tree(sentence, knowledge) for sentence in sentences]
+    voices = Attribution(document, trees, Speakers(knowledge))
+    claims = merge(Reader(document, trees, voices).read(), document)
+    return Reading(document, tuple(claims), tuple(refusals))
+
+
+def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
+    """`read_document` for each, in order."""
+    for document in documents:
+        yield read_document(document)

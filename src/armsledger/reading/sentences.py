@@ -1,0 +1,212 @@
+"""Document -> Sentences. Alone knows the parser.
+
+Enters: a `Document` with its blocks and marks. Leaves: parsed `Sentence`s with their mentions, offsets into the
+document's text. Names are handed to the parser as one token of a known kind, spelt as a word that it has met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from armsledger.errors import ReaderError
+from armsledger.knowledge import ROOT
+from armsledger.knowledge.folding import fold
+from armsledger.knowledge.language import Language, language
+from armsledger.reading.mentions import find_mentions, in_context
+from armsledger.records import Block, Document, Mention, Refusal, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+LONGEST_BLOCK = 20_000  # characters of one paragraph that are parsed; what lies beyond is refused, not read
+LONGEST_SENTENCE = 250  # tokens; a longer "sentence" is no sentence and its reading would cost quadratic time
+MERGED = frozenset({"party", "person", "body", "medium"})
+
+
+@cache
+def pipeline(lang: str) -> Pipeline:
+    """The parser of one language, loaded once; raises `ReaderError` where its weights are missing."""
+    import spacy
+
+    path = ROOT / "models" / lang
+    if not (path / "config.cfg").exists():
+        raise ReaderError(f"the parser for {lang!r} is missing at {path}; install armsledger again")
+    return spacy.load(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A token as handed to the parser: the word it is shown, and where it stands in the block."""
+
+    shown: str
+    span: Span
+    mention: Mention | None
+    space: bool
+
+
+def surrogate(mention: Mention, written: str, knowledge: Language) -> str:
+    """The word that stands for a merged name while the parser looks."""
+    if mention.attributive or mention.kind == "quantity":
+        return written
+    if mention.kind == "party" and " " not in written and "-" not in written:
+        return written
+    kind = "party_plural" if mention.kind == "party" and written.endswith("s") else mention.kind
+    return knowledge.surrogates.get(kind, written)
+
+
+def merges(mention: Mention) -> bool:
+    """Whether the parser sees this mention as one token: names and designations, not nouns and figures."""
+    if mention.kind == "item":
+        return mention.value.designation is not None
+    return mention.kind in MERGED
+
+
+def pieces(text: str, doc: Doc, mentions: Sequence[Mention], knowledge: Language) -> list[Piece]:
+    """The tokens of `doc` with those of one name merged."""
+    starts = {m.span.start: m for m in mentions if merges(m)}
+    found: list[Piece] = []
+    i = 0
+    while i < len(doc):
+        start = doc[i].idx
+        mention = starts.get(start)
+        end = start + len(doc[i])
+        if mention is not None:
+            while i + 1 < len(doc) and doc[i + 1].idx < mention.span.end:
+                i += 1
+            end = max(mention.span.end, doc[i].idx + len(doc[i]))
+        written = text[start:end]
+        shown = written.replace("’", "'") if mention is None else surrogate(mention, written, knowledge)
+        found.append(Piece(shown, Span(start, end), mention, bool(doc[i].whitespace_)))
+        i += 1
+    return found
+
+
+def parser_input(nlp: Pipeline, found: Sequence[Piece], breaks: frozenset[int]) -> Doc:
+    """The pieces as a spaCy Doc, with the sentence breaks that intake marked."""
+    from spacy.tokens import Doc
+
+    doc = Doc(nlp.vocab, words=[p.shown for p in found], spaces=[p.space for p in found])
+    for token, piece in zip(doc, found, strict=True):
+        if token.i and piece.span.start in breaks:
+            token.is_sent_start = True
+    return doc
+
+
+def nearest_starts(positions: Sequence[int], found: Sequence[Piece]) -> frozenset[int]:
+    """For each marked break, the start of the first piece at or after it."""
+    starts = [p.span.start for p in found]
+    return frozenset(next((s for s in starts if s >= at), -1) for at in positions)
+
+
+def lemma_of(shown: str, parsed: str, pos: str, knowledge: Language) -> str:
+    """The lemma, folded: the table of known verb forms wins over the parser where it took the word for a verb."""
+    form = fold(shown)
+    if pos in ("VERB", "AUX", "ADJ") and form in knowledge.forms:
+        return knowledge.forms[form]
+    lemma = fold(parsed)
+    return lemma.removesuffix("se") if pos == "VERB" and knowledge.code == "es" and len(lemma) > 5 else lemma
+
+
+def head_index(mention: Mention, tokens: Sequence[Token]) -> int | None:
+    """The token of a mention whose head lies outside it."""
+    inside = [t for t in tokens if t.span.start < mention.span.end and mention.span.start < t.span.end]
+    if not inside:
+        return None
+    numbers = {t.i for t in inside}
+    outward = [t.i for t in inside if t.head not in numbers or t.head == t.i]
+    return outward[0] if outward else inside[0].i
+
+
+def token_record(token: Any, first: int, piece: Piece, offset: int, knowledge: Language) -> Token:
+    """One spaCy token as a `Token` of its sentence."""
+    shown = piece.shown
+    pos = "PROPN" if piece.mention and not piece.mention.attributive else token.pos_
+    lemma = fold(piece.mention.words) if piece.mention else lemma_of(shown, token.lemma_, pos, knowledge)
+    return Token(
+        i=token.i - first,
+        span=Span(piece.span.start + offset, piece.span.end + offset),
+        text=shown if piece.mention is None else piece.mention.words,
+        lemma=lemma,
+        pos=pos,
+        dep=token.dep_,
+        head=token.head.i - first,
+        morph=token.morph.to_dict(),
+        mention=piece.mention,
+    )
+
+
+def shifted(mention: Mention, offset: int) -> Mention:
+    """The mention with its span moved into the document."""
+    span = Span(mention.span.start + offset, mention.span.end + offset)
+    return Mention(mention.kind, span, mention.words, mention.value, mention.how, mention.attributive)
+
+
+def block_sentences(
+    doc: Doc, found: Sequence[Piece], mentions: Sequence[Mention], block: int, offset: int, knowledge: Language
+) -> list[Sentence]:
+    """The sentences of one parsed block."""
+    moved = [shifted(m, offset) for m in mentions]
+    by_start = {m.span: m for m in moved}
+    sentences = []
+    for sent in doc.sents:
+        tokens = []
+        for token in sent:
+            record = token_record(token, sent.start, found[token.i], offset, knowledge)
+            if record.mention is not None:
+                own = by_start.get(Span(record.mention.span.start + offset, record.mention.span.end + offset))
+                record = Token(record.i, record.span, record.text, record.lemma, record.pos, record.dep, record.head,
+                               record.morph, own)  # fmt: skip
+            tokens.append(record)
+        span = Span(tokens[0].span.start, tokens[-1].span.end)
+        inside = tuple(m for m in moved if span.start <= m.span.start < span.end)
+        sentences.append(Sentence(0, span, block, tuple(tokens), inside))
+    return sentences
+
+
+def document_mentions(document: Document) -> list[list[Mention]]:
+    """The mentions of each block; words that need a context are dropped where the whole document gives none."""
+    texts = [document.text[b.span.start : b.span.end][:LONGEST_BLOCK] for b in document.blocks]
+    by_block = [find_mentions(text, document.lang, document.published) for text in texts]
+    allowed = {id(m) for m in in_context([m for some in by_block for m in some])}
+    return [[m for m in some if id(m) in allowed] for some in by_block]
+
+
+def too_long(document: Document, block: Block) -> Refusal | None:
+    """A refusal for what of a paragraph is not read."""
+    if block.span.end - block.span.start <= LONGEST_BLOCK:
+        return None
+    start = block.span.start + LONGEST_BLOCK
+    reason = f"a paragraph is longer than {LONGEST_BLOCK} characters; the rest of it was not read"
+    return Refusal(document.id, reason, "Separate the paragraphs by newlines.", Span(start, block.span.end))
+
+
+def parse(document: Document) -> tuple[list[Sentence], list[Refusal]]:
+    """All sentences of the document's blocks, numbered, and what was too long to be read."""
+    nlp, knowledge = pipeline(document.lang), language(document.lang)
+    marks = [mark.at for mark in document.marks if mark.kind == "sentence-break"]
+    by_block = document_mentions(document)
+    prepared: list[list[Piece]] = []
+    inputs = []
+    for block, mentions in zip(document.blocks, by_block, strict=True):
+        text = document.text[block.span.start : block.span.end][:LONGEST_BLOCK]
+        found = pieces(text, nlp.make_doc(text.replace("’", "'")), mentions, knowledge)
+        positions = [at - block.span.start for at in marks if block.span.start < at < block.span.end]
+        prepared.append(found)
+        inputs.append(parser_input(nlp, found, nearest_starts(positions, found)))
+    refusals = [refusal for block in document.blocks if (refusal := too_long(document, block))]
+    sentences: list[Sentence] = []
+    for number, doc in enumerate(nlp.pipe(inputs)):
+        offset = document.blocks[number].span.start
+        some = block_sentences(doc, prepared[number], by_block[number], number, offset, knowledge)
+        sentences.extend(s for s in some if len(s.tokens) <= LONGEST_SENTENCE)
+        refusals.extend(
+            Refusal(document.id, f"a sentence of {len(s.tokens)} words was not read", "Check its punctuation.", s.span)
+            for s in some
+            if len(s.tokens) > LONGEST_SENTENCE
+        )
+    numbered = [Sentence(i, s.span, s.block, s.tokens, s.mentions) for i, s in enumerate(sentences)]
+    return numbered, refusals

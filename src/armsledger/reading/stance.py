@@ -1,0 +1,299 @@
+"""How far an event has come, whether it is denied, and how sure the source is.
+
+Enters: a clause in its tree and the voices that tell it. Leaves: a `Stance`: stage, polarity, certainty, whether the
+event was stopped, called off or only supposed, and the words that say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from armsledger.knowledge.folding import fold
+from armsledger.reading.attribution import Voice, manner_at
+from armsledger.reading.clauses import Clause, phrase_at
+from armsledger.reading.trees import Tree, base
+from armsledger.records import Certainty, Polarity, Reason, Stage
+
+GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "nsubj", "csubj", "amod", "iobj", "dep", "conj", "appos"})
+RECEIVING = frozenset({"receive", "ask"})
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A word above or beside the event word that changes its stance; `token` is where it stands."""
+
+    stance: str
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What the words around an event say of it."""
+
+    stage: Stage
+    polarity: Polarity = "affirmed"
+    certainty: Certainty = "stated"
+    stopped: bool = False
+    dropped: str | None = None  # why the clause gives no claim
+    operators: tuple[Operator, ...] = ()
+    reasons: tuple[Reason, ...] = field(default_factory=tuple)
+
+
+def stances_at(tree: Tree, i: int) -> list[str]:
+    """The stances that the word at `i` can give to what it governs, longest phrase first."""
+    token = tree.tokens[i]
+    if token.mention is not None:
+        return []
+    lemmas = [token.lemma, fold(token.text)]
+    found = [s for w in lemmas for s, p in tree.knowledge.stances.get(w, ()) if phrase_at(tree, i, p)]
+    if token.pos == "NOUN":
+        found += [s for s, p in tree.knowledge.stances.get(token.lemma.removesuffix("s"), ()) if len(p) == 1]
+    return list(dict.fromkeys(found))
+
+
+def operators(tree: Tree, trigger: int) -> list[Operator]:
+    """The words that govern the event word, nearest first, up to the verb of saying or the clause's end."""
+    found: list[Operator] = []
+    path = tree.path(trigger)
+    for below, above in zip(path, path[1:], strict=False):
+        dep = base(tree.tokens[below].dep)
+        if dep not in GOVERNED or (dep == "conj" and not found and tree.is_verb(below)):
+            break
+        if dep in ("advcl", "acl") and tree.tokens[below].morph.get("VerbForm") == "Fin":
+            break
+        if dep == "nsubj" and tree.is_verb(above) and not tree.passive(above) and not stances_at(tree, above):
+            break
+        for stance in stances_at(tree, above)[:1]:
+            found.append(Operator(stance, above))
+        if manner_at(tree, above) is not None and not stances_at(tree, above):
+            break
+    for c in tree.children[trigger]:
+        if base(tree.tokens[c].dep) in ("aux", "amod", "advmod", "xcomp") and c not in [o.token for o in found]:
+            for stance in stances_at(tree, c)[:1]:
+                if tree.tokens[c].dep != "xcomp" and stance in ("planned", "sought"):
+                    found.insert(0, Operator(stance, c))
+    return found
+
+
+def chain(clause: Clause, found: Sequence[Operator]) -> list[int]:
+    """The event word and the words that govern it: where negation and tense are looked for."""
+    return [clause.token, *[o.token for o in found if o.token in clause.tree.path(clause.token)]]
+
+
+def finite(tree: Tree, i: int) -> int | None:
+    """The finite verb of `i`: itself, its auxiliary, or the copula."""
+    if tree.tokens[i].morph.get("VerbForm") == "Fin":
+        return i
+    for c in tree.children[i]:
+        if base(tree.tokens[c].dep) in ("aux", "cop") and tree.tokens[c].morph.get("VerbForm") == "Fin":
+            return c
+    return None
+
+
+def negated(tree: Tree, i: int) -> int | None:
+    """The negation of `i`, as its dependent or as the determiner of its subject or object."""
+    for c in tree.children[i]:
+        word = fold(tree.tokens[c].text).strip("'’")
+        dep = base(tree.tokens[c].dep)
+        if word in tree.knowledge.negation and dep in ("advmod", "det", "cc", "aux", "case", "mark", "obj", "nsubj"):
+            return c
+        if dep in ("nsubj", "obj", "aux") and not (dep == "aux" and tree.is_verb(c) is False):
+            for g in tree.children[c]:
+                if fold(tree.tokens[g].text).strip("'’") in tree.knowledge.negation and tree.tokens[g].dep in ("det", "advmod"):
+                    return g
+    return None
+
+
+def future(tree: Tree, i: int) -> bool:
+    """Whether the verb at `i` speaks of the future: by its tense or its auxiliary."""
+    if tree.tokens[i].morph.get("Tense") == "Fut":
+        return True
+    for c in tree.children[i]:
+        if base(tree.tokens[c].dep) in ("aux", "cop"):
+            if tree.tokens[c].morph.get("Tense") == "Fut" and not tree.passive(i) or "planned" in stances_at(tree, c):
+                return True
+            if tree.tokens[c].morph.get("Tense") == "Fut":
+                return True
+    return False
+
+
+def conditional(tree: Tree, i: int) -> str | None:
+    """`past` or `present` where the verb at `i` stands in the conditional of allegation."""
+    if tree.tokens[i].morph.get("Mood") == "Cnd":
+        return "present"
+    for c in tree.children[i]:
+        if base(tree.tokens[c].dep) == "aux" and tree.tokens[c].morph.get("Mood") == "Cnd":
+            if "planned" in stances_at(tree, c):
+                return None
+            return "past" if "modals" not in modal_kind(tree, c) else "present"
+    return None
+
+
+def modal_kind(tree: Tree, c: int) -> str:
+    """`modals` where the auxiliary is one that hedges (may, pouvoir, poder), else nothing."""
+    return "modals" if any(tree.tokens[c].lemma == p[0] for p in tree.knowledge.speech["hedges"]["modals"]) else ""
+
+
+def hedge(tree: Tree, tokens: Sequence[int]) -> int | None:
+    """A hedging adverb, adjective or modal beside one of the tokens."""
+    words = {p for p in tree.knowledge.speech["hedges"]["believed"]}
+    for i in tokens:
+        for c in [i, *tree.children[i]]:
+            if base(tree.tokens[c].dep) in ("advmod", "amod", "aux", "advcl", "cop", "root", "xcomp", "obl", "conj"):
+                form, lemma = fold(tree.tokens[c].text), tree.tokens[c].lemma
+                if (form,) in words or (lemma,) in words:
+                    return c
+                if modal_kind(tree, c) and base(tree.tokens[c].dep) == "aux":
+                    return c
+    return None
+
+
+def doubt(tree: Tree, trigger: int) -> int | None:
+    """A phrase of missing evidence or missing knowledge whose clause holds the event."""
+    for phrase in tree.knowledge.speech["doubt"]["phrases"]:
+        for token in tree.tokens:
+            if fold(token.text).strip("'’") == phrase[0] and words_follow(tree, token.i, phrase):
+                anchor = next((a for a in tree.path(token.i) if tree.is_verb(a)), token.head)
+                if trigger in tree.subtree(anchor) or trigger > token.i:
+                    return token.i
+    return None
+
+
+def words_follow(tree: Tree, i: int, phrase: Sequence[str]) -> bool:
+    """Whether the words of a phrase come in order, with at most one other between two of them."""
+    position = i
+    for word in phrase[1:]:
+        ahead = tree.tokens[position + 1 : position + 3]
+        match = next((t.i for t in ahead if word in (fold(t.text).strip("'’"), t.lemma)), None)
+        if match is None:
+            return False
+        position = match
+    return True
+
+
+def hypothetical(tree: Tree, tokens: Sequence[int]) -> bool:
+    """Whether the event is only supposed: under "if", or in the subjunctive of a condition."""
+    words = {p[0] for some in tree.knowledge.stances.values() for s, p in some if s == "hypothetical" and len(p) == 1}
+    for i in tokens:
+        for c in tree.children[i]:
+            if base(tree.tokens[c].dep) == "mark" and fold(tree.tokens[c].text).strip("'’") in words:
+                return True
+    return False
+
+
+def stage_of(clause: Clause, found: Sequence[Operator]) -> tuple[Stage, bool, Operator | None]:
+    """The stage by the outermost operator, whether a stop or end lies over it, and the operator that decided."""
+    tree, trigger = clause.tree, clause.trigger
+    stage: Stage = trigger.stage
+    decided = None
+    stopped = False
+    for operator in found:
+        if operator.stance == "stopped":
+            stopped = True
+        elif operator.stance in ("sought", "planned", "negotiated", "agreed"):
+            if stopped and operator.stance != "planned":
+                continue
+            stage, decided = operator.stance, operator  # type: ignore[assignment]
+    receiving = trigger.frame in RECEIVING
+    if decided is None and clause.trigger.stage == "done":
+        stage = tense_stage(clause, receiving)
+    elif any(future(tree, o.token) for o in found[-1:]) and stage == "agreed" and found[-1].stance == "agreed":
+        stage = "planned"
+    if receiving and stage == "planned" and decided is not None:
+        stage = "sought"
+    elif not receiving and stage == "sought" and decided is not None and trigger.kind == "transfer" and same_agent(clause, decided):
+        stage = "planned"
+    return stage, stopped, decided
+
+
+def same_agent(clause: Clause, operator: Operator) -> bool:
+    """Whether who wants is who would give: "cherche à vendre"."""
+    tree = clause.tree
+    if not tree.is_verb(clause.token) or not tree.is_verb(operator.token):
+        return False
+    wanting = {s for s, _ in tree.subjects(operator.token)}
+    return bool(wanting & {s for s, r in tree.subjects(clause.token) if r == "agent"}) and clause.trigger.frame in ("give", "equip")
+
+
+def tense_stage(clause: Clause, receiving: bool) -> Stage:
+    """The stage of an event word without an operator, by tense: future is planned, "is buying" agreed."""
+    tree, i = clause.tree, clause.token
+    if not tree.is_verb(i):
+        return "done"
+    if future(tree, i):
+        return "sought" if receiving and clause.trigger.frame == "ask" else "planned"
+    verb = finite(tree, i)
+    if verb is None and tree.tokens[i].morph.get("VerbForm") == "Inf" and base(tree.tokens[i].dep) in ("root", "parataxis"):
+        return "planned"
+    present = verb is not None and tree.tokens[verb].morph.get("Tense") == "Pres"
+    progressive = verb is not None and (verb == i or tree.tokens[i].morph.get("VerbForm") == "Ger"
+                                        or tree.tokens[i].morph.get("Tense") == "Pres")  # fmt: skip
+    if clause.trigger.kind == "transfer" and clause.trigger.frame == "receive" and present and progressive:
+        return "agreed" if tree.tokens[i].lemma in buying(tree) else "done"
+    return "done"
+
+
+def buying(tree: Tree) -> frozenset[str]:
+    """The receiving verbs that are bought or ordered with, not merely received."""
+    return frozenset(p[0] for some in tree.knowledge.stances.values() for s, p in some if s == "agreed") | frozenset(
+        t.phrase[0]
+        for some in tree.knowledge.triggers.values()
+        for t in some
+        if t.frame == "receive" and not t.noun and t.phrase[0][:4] in ("buy", "purc", "ache", "comp", "acqu", "adqu")
+    )
+
+
+def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
+    """The stance of one clause."""
+    tree = clause.tree
+    found = operators(tree, clause.token)
+    stage, stopped, decided = stage_of(clause, found)
+    words = chain(clause, found)
+    reasons = [Reason("stage", f"{o.stance} word", tree.tokens[o.token].text, tree.tokens[o.token].span) for o in found]
+    negations = [n for i in words if (n := negated(tree, i)) is not None]
+    denials = [v for v in voices if v.manner == "deny"]
+    polarity: Polarity = "denied" if (len(negations) + len(denials)) % 2 == 1 else "affirmed"
+    reasons += [Reason("polarity", "negation", tree.tokens[n].text, tree.tokens[n].span) for n in negations]
+    reasons += [Reason("polarity", "verb of denial", v.cue, v.span) for v in denials]
+    cancelled = [o for o in found if o.stance == "cancelled"]
+    if cancelled:
+        polarity, stage = "denied", "agreed"
+    certainty, why = certainty_of(clause, words, voices)
+    if why:
+        reasons.append(why)
+    moods = [m for i in words[:2] if (m := conditional(tree, i))]
+    if moods and certainty == "stated":
+        certainty = "believed"
+        if moods[0] == "present" and stage == "done":
+            stage = "planned"
+    if certainty == "unconfirmed":
+        polarity = "affirmed"
+    dropped = "only supposed" if hypothetical(tree, words) or any(o.stance == "hypothetical" for o in found) else None
+    if dropped is None and purpose(clause, found):
+        dropped = "a purpose, not an event"
+    return Stance(stage, polarity, certainty, stopped, dropped, tuple(found), tuple(reasons))
+
+
+def purpose(clause: Clause, found: Sequence[Operator]) -> bool:
+    """A bare infinitive of purpose ("pour frapper l'Ukraine", "to use in the war")."""
+    tree, token = clause.tree, clause.tree.tokens[clause.token]
+    if token.morph.get("VerbForm") != "Inf" or found or token.pos not in ("VERB", "AUX"):
+        return False
+    return base(token.dep) in ("advcl", "acl", "obl")
+
+
+def certainty_of(clause: Clause, words: Sequence[int], voices: Sequence[Voice]) -> tuple[Certainty, Reason | None]:
+    """How sure the source is, and the words that show it."""
+    tree = clause.tree
+    at = doubt(tree, clause.token)
+    if at is not None or any(v.manner == "doubt" for v in voices):
+        cue = tree.tokens[at] if at is not None else None
+        return "unconfirmed", Reason("certainty", "missing evidence", cue.text if cue else "", cue.span if cue else None)
+    for voice in voices:
+        if voice.manner == "believe":
+            return "believed", Reason("certainty", "verb of belief", voice.cue, voice.span)
+    at = hedge(tree, words)
+    if at is not None:
+        return "believed", Reason("certainty", "hedge", tree.tokens[at].text, tree.tokens[at].span)
+    return "stated", None

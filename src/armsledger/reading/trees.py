@@ -1,0 +1,168 @@
+"""Walking one parsed sentence: children, ancestors, prepositions, subjects shared between clauses.
+
+Enters: a `Sentence`. Leaves: a `Tree` that answers questions about it; nothing here knows events or languages beyond
+the prepositions and verb forms of `Language`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from armsledger.knowledge.language import Language, Phrase
+from armsledger.records import Mention, Sentence, Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:caus", "nsubj:outer")
+TRANSPARENT = frozenset({"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "fixed", "nummod", "goeswith", "dep"})
+VERBAL = ("VERB", "AUX")
+
+
+def base(dep: str) -> str:
+    """The relation without its subtype."""
+    return dep.split(":")[0]
+
+
+class Tree:
+    """A sentence with its edges indexed both ways."""
+
+    def __init__(self, sentence: Sentence, knowledge: Language) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.knowledge = knowledge
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token its dependents in order."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                found[token.head].append(token.i)
+        return tuple(tuple(some) for some in found)
+
+    @cached_property
+    def mention_tokens(self) -> dict[int, Mention]:
+        """The head token of each mention of a name or noun -> the mention."""
+        heads: dict[int, Mention] = {}
+        for mention in self.sentence.mentions:
+            inside = [t for t in self.tokens if t.span.start < mention.span.end and mention.span.start < t.span.end]
+            if inside:
+                numbers = {t.i for t in inside}
+                outward = [t.i for t in inside if t.head not in numbers or t.head == t.i]
+                heads.setdefault(outward[0] if outward else inside[0].i, mention)
+        return heads
+
+    def child(self, i: int, *deps: str) -> Token | None:
+        """The first dependent of `i` with one of these relations."""
+        return next((self.tokens[c] for c in self.children[i] if self.tokens[c].dep in deps), None)
+
+    def path(self, i: int) -> list[int]:
+        """`i` and its ancestors up to the root."""
+        found = [i]
+        while self.tokens[found[-1]].head != found[-1] and len(found) <= len(self.tokens):
+            found.append(self.tokens[found[-1]].head)
+        return found
+
+    def subtree(self, i: int) -> set[int]:
+        """`i` and everything below it."""
+        found, stack = {i}, [i]
+        while stack:
+            for c in self.children[stack.pop()]:
+                if c not in found:
+                    found.add(c)
+                    stack.append(c)
+        return found
+
+    def is_verb(self, i: int) -> bool:
+        """Verb, or participle that the parser took for an adjective with a clause of its own."""
+        return self.tokens[i].pos in VERBAL or self.tokens[i].morph.get("VerbForm") is not None
+
+    def passive(self, i: int) -> bool:
+        """Whether the verb stands in the passive: by its auxiliary, its subject, or as a past participle on a noun."""
+        deps = {self.tokens[c].dep for c in self.children[i]}
+        if deps & {"aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"} or "expl:pass" in deps:
+            return True
+        token = self.tokens[i]
+        past = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") != "Pres"
+        return past and base(token.dep) in ("acl", "amod", "root", "ROOT") and "aux" not in {base(d) for d in deps}
+
+    def prepositions(self, i: int) -> list[Phrase]:
+        """The prepositions in front of `i`, longest reading first ("a destination de", then "de")."""
+        cases = [c for c in self.children[i] if base(self.tokens[c].dep) in ("case", "mark") or self.tokens[c].pos == "ADP"]
+        if not cases:
+            return []
+        before = [c for c in cases if c < i] or cases
+        last = before[-1]
+        found: list[Phrase] = []
+        for size in (4, 3, 2, 1):
+            start = last - size + 1
+            words = tuple(w for t in self.tokens[max(start, 0) : last + 1] for w in self.split(t))
+            for cut in (words, tuple(self.contracted(w) for w in words)):
+                if start >= 0 and cut in self.knowledge.prepositions and cut not in found:
+                    found.append(cut)
+        return found
+
+    def split(self, token: Token) -> tuple[str, ...]:
+        """The folded words of a token."""
+        from armsledger.knowledge.folding import fold
+
+        word = fold(token.text).strip("'’")
+        return ("'s",) if word == "s" and token.pos == "PART" else (word,)
+
+    def contracted(self, word: str) -> str:
+        """The plain preposition in a contraction ("du" -> "de"), by the lemma that the parser gives it."""
+        match = next((t for t in self.tokens if t.pos == "ADP" and self.split(t) == (word,)), None)
+        return match.lemma.split("+")[0].split(" ")[0] if match else word
+
+    def roles(self, i: int) -> tuple[str, ...]:
+        """The roles that the preposition of `i` can give, or none."""
+        for words in self.prepositions(i):
+            return self.knowledge.prepositions[words]
+        return ()
+
+    def subjects(self, i: int, depth: int = 0) -> list[tuple[int, str]]:
+        """The subjects of a verb, its own or shared, each with `agent` or `object` (of a passive)."""
+        own = [c for c in self.children[i] if self.tokens[c].dep in SUBJECTS or base(self.tokens[c].dep) == "nsubj"]
+        role = "object" if self.passive(i) else "agent"
+        if own:
+            return [(self.antecedent(c, i), role) for c in own]
+        return [] if depth > 5 else self.shared_subjects(i, role, depth)
+
+    def antecedent(self, c: int, verb: int) -> int:
+        """The noun that a relative pronoun stands for, else the token itself."""
+        from armsledger.knowledge.folding import fold
+
+        if fold(self.tokens[c].text).strip("'’") not in self.knowledge.pronouns["relative"]:
+            return c
+        for a in self.path(verb):
+            if base(self.tokens[a].dep) == "acl":
+                return self.tokens[a].head
+        return c
+
+    def shared_subjects(self, i: int, role: str, depth: int) -> list[tuple[int, str]]:
+        """The subject that a verb shares with the clause that it hangs on."""
+        token = self.tokens[i]
+        head, dep = token.head, base(token.dep)
+        if head == i:
+            return []
+        if dep == "acl":
+            noun_role = role
+            if token.morph.get("VerbForm") == "Inf":
+                return self.governor_subjects(head, depth)
+            return [(head, noun_role)]
+        if dep == "xcomp" or (dep == "ccomp" and token.morph.get("VerbForm") == "Inf"):
+            controller = self.child(head, "iobj", "obl:arg", "obj")
+            if controller is not None and controller.i in self.mention_tokens:
+                if self.mention_tokens[controller.i].kind != "item":
+                    return [(controller.i, role)]
+            return [(s, role) for s, _ in self.subjects(head, depth + 1)]
+        if dep in ("conj", "advcl", "parataxis") and self.is_verb(head):
+            if dep == "parataxis":
+                return []
+            return [(s, role) for s, _ in self.subjects(head, depth + 1)]
+        return []
+
+    def governor_subjects(self, noun: int, depth: int = 0) -> list[tuple[int, str]]:
+        """Who does what a noun names, by the verb that the noun depends on ("a signé un contrat pour acheter")."""
+        for a in self.path(noun)[1:]:
+            if self.is_verb(a):
+                return [(s, "agent") for s, r in self.subjects(a, depth + 1) if r == "agent" and s != noun]
+        return []

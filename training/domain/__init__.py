@@ -1,0 +1,1 @@
+"""A treebank by construction for news about arms transfers, and sentences parsed by hand to measure what it brings."""
