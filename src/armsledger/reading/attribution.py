@@ -79,27 +79,26 @@ class Attribution:
         return found
 
     def verb_voice(self, tree: Tree, i: int, manner: str) -> Voice | None:
-        """The voice of a verb of saying: its subject, or its agent in the passive."""
+        """The voice of a verb of saying: its subject, who stands behind it, or its agent in the passive."""
         token = tree.tokens[i]
-        subjects = [s for s, role in tree.subjects(i) if role == "agent"]
-        agents = [c for c in tree.children[i] if tree.tokens[c].dep == "obl:agent" or "agent" in tree.roles(c)[:1]]
-        for s in [*agents, *subjects] if tree.passive(i) else subjects:
+        for s in self.candidates(tree, i):
             if (mention := tree.mention_tokens.get(s)) is not None and mention.kind == "item":
                 continue
             speaker = self.speakers.resolve(tree, s)
             if speaker is not None:
                 return Voice(speaker.source, manner, token.text, token.span, speaker.medium)
-        if not subjects and (after := self.inverted(tree, i)):
-            return Voice(after.source, manner, token.text, token.span, after.medium)
         return None
 
-    def inverted(self, tree: Tree, i: int) -> object:
-        """The speaker right behind a verb of saying whose subject the parser lost (".dit Kirby.")."""
-        for j in range(i + 1, min(i + 7, len(tree.tokens))):
-            mention = tree.mention_tokens.get(j)
-            if mention is not None and mention.kind in ("person", "body", "medium"):
-                return self.speakers.resolve(tree, j)
-        return None
+    def candidates(self, tree: Tree, i: int) -> list[int]:
+        """The tokens that can do the saying at `i`, best first."""
+        subjects = [s for s, role in tree.subjects(i) if role == "agent"]
+        if tree.passive(i):
+            agents = [c for c in tree.children[i] if tree.tokens[c].dep == "obl:agent" or "agent" in tree.roles(c)[:1]]
+            return [*agents, *subjects]
+        own = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nsubj"]
+        if own or not opens_tail(tree, i):
+            return subjects
+        return [*nouns_behind(tree, i), *subjects]
 
     def according_voice(self, tree: Tree, i: int) -> Voice | None:
         """The voice of "according to X": the noun behind the phrase."""
@@ -143,16 +142,14 @@ class Attribution:
         return found
 
     def covers(self, tree: Tree, cue: int, i: int) -> bool:
-        """Whether a cue that does not govern the event still tells it: inserted or final attributions."""
-        token = tree.tokens[cue]
-        if i == cue or i in tree.subtree(cue):
+        """Whether a cue that does not govern the event still tells it: "according to X", inserted and final tails."""
+        if i == cue:
             return False
         if manner_at(tree, cue) is None:
-            return True  # "according to X" holds for its sentence
-        dep = base(token.dep)
-        if dep == "parataxis":
             return True
-        return dep in ("root", "conj") and i in tree.subtree(token.head) and base(tree.tokens[i].dep) in ("parataxis", "ccomp")
+        if tail := tail_span(tree, cue):
+            return not tail[0] <= i <= tail[1]
+        return base(tree.tokens[cue].dep) == "parataxis" and i not in tree.subtree(cue)
 
     def quoted(self, span: Span) -> list[Voice]:
         """The voice of the quotation that a span lies in."""
@@ -160,6 +157,69 @@ class Attribution:
             if inside(span, quote) and quote in self.by_quote:
                 return [self.by_quote[quote]]
         return []
+
+
+def opens_tail(tree: Tree, i: int) -> bool:
+    """Whether the verb at `i` comes right behind a mark or at the start: ", a révélé la ministre", ".dit Kirby"."""
+    start = verb_start(tree, i)
+    return start == 0 or tree.tokens[start - 1].pos == "PUNCT"
+
+
+def verb_start(tree: Tree, i: int) -> int:
+    """Where the verb group at `i` begins: its auxiliaries, clitics and adverbs before it."""
+    start = i
+    while start > 0 and i - start < 5 and tree.tokens[start - 1].pos in ("AUX", "ADV", "PRON", "PART"):
+        if tree.tokens[start - 1].pos == "PRON" and base(tree.tokens[start - 1].dep) == "nsubj":
+            break
+        start -= 1
+    return start
+
+
+def clause_end(tree: Tree, i: int) -> int:
+    """The last token before the next comma, quotation mark or stop behind `i`, or the sentence's last."""
+    for j in range(i + 1, len(tree.tokens)):
+        if tree.tokens[j].pos == "PUNCT" and tree.tokens[j].text not in "-–’'":
+            return j - 1
+    return len(tree.tokens) - 1
+
+
+def nouns_behind(tree: Tree, i: int) -> list[int]:
+    """The nouns and names of the phrase behind a verb, the first that no preposition introduces in front."""
+    found = [
+        j
+        for j in range(i + 1, clause_end(tree, i) + 1)
+        if tree.tokens[j].pos in ("NOUN", "PROPN", "PRON", "X") and not tree.roles(j)
+    ]
+    return found[:3]
+
+
+def tail_span(tree: Tree, cue: int) -> tuple[int, int] | None:
+    """First and last token of an inserted or final attribution ("…, the Navy said, …"), None for a governing verb."""
+    end = clause_end(tree, cue)
+    content = [c for c in tree.children[cue] if base(tree.tokens[c].dep) == "ccomp" and c > cue and c <= end]
+    if content:
+        return None
+    start = verb_start(tree, cue)
+    subject = [c for c in tree.children[cue] if base(tree.tokens[c].dep) == "nsubj"]
+    if subject and subject[0] < cue:
+        start = min(tree.subtree(subject[0]))
+    elif subject and subject[0] > cue:
+        end = max(end, max(tree.subtree(subject[0])))
+    elif not opens_tail(tree, cue):
+        return None
+    if start < 3 or tree.tokens[start - 1].pos != "PUNCT":
+        return None
+    if subject and subject[0] < cue and has_object(tree, cue, end):
+        return None
+    return start, end
+
+
+def has_object(tree: Tree, cue: int, end: int) -> bool:
+    """Whether the verb has an object of its own behind it, and so is no mere tail ("X told reporters" is one)."""
+    return any(
+        base(tree.tokens[c].dep) == "obj" and cue < c <= end and tree.mention_tokens.get(c) is not None
+        for c in tree.children[cue]
+    )
 
 
 def words_at(tree: Tree, i: int, phrase: Sequence[str]) -> bool:

@@ -23,6 +23,7 @@ from armsledger.reading.trees import Tree, base
 from armsledger.records import Claim, Document, Item, Mention, Money, Party, Period, Range, Reason, Source, Span
 
 ANNOUNCED = frozenset({"agreed"})  # stages that happen by being announced
+FILLED = frozenset({"transfer"})  # kinds whose missing side the document may fill
 MOST_CLAIMS = 400  # of one document; a text that gives more is no article
 
 
@@ -70,14 +71,26 @@ class Reader:
         self.war = details.war_start((code for code, _ in self.discourse.parties.most_common(6)), published)
 
     def read(self) -> list[Claim]:
-        """All claims of the document, in text order."""
-        for tree in self.trees:
-            events = self.events(tree)
+        """All claims of the document, in text order: first what each sentence says, then what the document adds."""
+        by_sentence = [self.events(tree) for tree in self.trees]
+        for events in by_sentence:
+            self.learn(events)
+        for tree, events in zip(self.trees, by_sentence, strict=True):
             for event in events:
                 if len(self.claims) < MOST_CLAIMS:
                     self.claims.extend(self.claims_of(event, alone=len(events) == 1))
             self.remember_items(tree)
         return self.claims
+
+    def learn(self, events: Sequence[Event]) -> None:
+        """Remember the flows that the events name by their own words."""
+        for event in events:
+            if event.stance.dropped:
+                continue
+            classes = {f.mention.value.cls for f in event.slots.items if not f.mention.value.anaphor} or {"unspecified"}
+            for supplier, recipient in product(event.slots.supplier or (None,), event.slots.recipient or (None,)):
+                for cls in sorted(classes):
+                    self.discourse.add(Flow(event.kind, code_of(supplier), code_of(recipient), cls))
 
     def remember_items(self, tree: Tree) -> None:
         """Keep the items that a sentence names for what refers back to them."""
@@ -124,7 +137,6 @@ class Reader:
         found = []
         for draft in drafts:
             self.add_details(event, draft, alone)
-            self.discourse.add(Flow(draft.kind, draft.supplier, draft.recipient, draft.item.cls, draft.item.designation, draft.qty, event.sentence))
             found.append(self.claim(event, draft))
             if (opposite := self.opposite(event, draft)) is not None:
                 found.append(opposite)
@@ -180,21 +192,16 @@ class Reader:
         return filling is not None and details.quantity_of(event.clause.tree, filling) is not None
 
     def fill_parties(self, draft: Draft) -> None:
-        """Fill the missing side of a transfer from what the document is talking about."""
-        if draft.kind not in ("transfer", "restriction"):
+        """Fill the missing side of an event from what the document is talking about."""
+        kind = "transfer" if draft.kind == "restriction" and draft.supplier else draft.kind
+        if draft.kind not in FILLED or (draft.supplier and draft.recipient):
             return
-        cls = draft.item.cls
-        if draft.supplier is not None and draft.recipient is None and draft.kind == "transfer":
-            if found := self.discourse.counterpart(draft.supplier, "from", cls):
-                draft.recipient = found[0]
-                draft.why.append(Reason("to", f"not named here: {found[1]}"))
-        elif draft.recipient is not None and draft.supplier is None and draft.kind == "transfer":
-            if found := self.discourse.counterpart(draft.recipient, "to", cls):
-                draft.supplier = found[0]
-                draft.why.append(Reason("from", f"not named here: {found[1]}"))
-        elif draft.supplier is None and draft.recipient is None and (pair := self.discourse.pair(cls)):
-            draft.supplier, draft.recipient = pair
-            draft.why.append(Reason("from, to", "not named here: the only flow of this matériel spoken of before"))
+        found = self.discourse.complete(kind, draft.supplier, draft.recipient, draft.item)
+        if found is None:
+            return
+        missing = [name for name, code in (("from", draft.supplier), ("to", draft.recipient)) if code is None]
+        draft.supplier, draft.recipient, reason = found
+        draft.why.append(Reason(", ".join(missing), f"not named here: {reason}"))
 
     def set_quantity(self, draft: Draft, figure: Mention, filling: Filling) -> None:
         """The quantity from its figure; "most of them" against what they were."""

@@ -177,7 +177,10 @@ def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
 def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ...]]]:
     """What a verb that governs an event noun lends it: "Paris a suspendu ses ventes à Riyad"."""
     found: list[tuple[int, tuple[str, ...]]] = []
-    for a in tree.path(noun)[1:4]:
+    path = tree.path(noun)
+    for below, a in zip(path, path[1:4], strict=False):
+        if base(tree.tokens[below].dep) in ("ccomp", "acl", "advcl", "parataxis"):
+            break
         if not tree.is_verb(a):
             if base(tree.tokens[a].dep) in ("nsubj", "root", "ROOT"):
                 break

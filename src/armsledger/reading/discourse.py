@@ -15,20 +15,17 @@ from armsledger.records import Item, Range
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """An event that the text has spoken of: its kind, the two parties, and the item class."""
+    """What one clause says of an event by its own words: its kind, its parties, and the item class."""
 
     kind: str
     supplier: str | None
     recipient: str | None
     cls: str
-    designation: str | None
-    qty: Range | None
-    sentence: int
 
 
 @dataclass
 class Discourse:
-    """The memory of one document."""
+    """The memory of one document: every flow that its sentences name, and the items and parties in their order."""
 
     flows: list[Flow] = field(default_factory=list)
     items: list[tuple[int, Item, Range | None]] = field(default_factory=list)
@@ -44,7 +41,7 @@ class Discourse:
             self.items.append((sentence, item, qty))
 
     def add(self, flow: Flow) -> None:
-        """Remember an event."""
+        """Remember what one clause says of a flow by its own words."""
         self.flows.append(flow)
 
     def referent(self, anaphor: Sequence[str], before: int) -> tuple[Item, Range | None] | None:
@@ -56,34 +53,46 @@ class Discourse:
             return self.items[-1][1], self.items[-1][2]
         return None
 
-    def counterpart(self, known: str, slot: str, cls: str | None) -> tuple[str, str] | None:
-        """The other party of a flow in which `known` stood in its slot; (party, reason) or None where two differ."""
-        same_class = [f for f in self.flows if cls is None or f.cls == cls or "unspecified" in (f.cls, cls)]
-        for pool, why in ((same_class, "the flow of this matériel spoken of before"), (self.flows, "the flow spoken of before")):
-            found = Counter(
-                other
-                for f in pool
-                for mine, other in (((f.supplier, f.recipient),) if slot == "from" else ((f.recipient, f.supplier),))
-                if mine == known and other is not None and other != known
-            )
-            if len(found) == 1 or (len(found) > 1 and clear_lead(found)):
-                return found.most_common(1)[0][0], why
+    def pairs(self, kind: str, cls: str | None) -> Counter[tuple[str, str]]:
+        """Weighted (supplier, recipient) pairs of one kind: named together, or each alone with the same matériel."""
+        found: Counter[tuple[str, str]] = Counter()
+        flows = [f for f in self.flows if f.kind == kind]
+        for f in flows:
+            if f.supplier and f.recipient:
+                found[f.supplier, f.recipient] += TOGETHER * closeness(f.cls, cls)
+        if not found:
+            givers = Counter(f.supplier for f in flows if f.supplier and closeness(f.cls, cls) > 1)
+            takers = Counter(f.recipient for f in flows if f.recipient and closeness(f.cls, cls) > 1)
+            for s, r in ((s, r) for s in givers for r in takers if s != r):
+                found[s, r] += min(givers[s], takers[r])
+        return found
+
+    def complete(self, kind: str, supplier: str | None, recipient: str | None, item: Item) -> tuple[str, str, str] | None:
+        """Both parties of an event that names one or none, with the reason; None where the document leaves it open."""
+        pairs = self.pairs(kind, item.cls)
+        fitting = Counter({
+            (s, r): n for (s, r), n in pairs.items() if supplier in (None, s) and recipient in (None, r)
+        })  # fmt: skip
+        if fitting and (len(fitting) == 1 or clear_lead(fitting)):
+            (s, r), _ = fitting.most_common(1)[0]
+            return s, r, "the flow that the document speaks of"
+        if fitting or recipient is None or supplier is not None or kind != "transfer":
+            return None
+        if item.country and item.country != recipient and self.parties[item.country] >= SALIENT:
+            return item.country, recipient, "the state that makes it and that the document speaks of"
         return None
 
-    def pair(self, cls: str | None) -> tuple[str, str] | None:
-        """The two parties of the only flow that the document speaks of, for this item class."""
-        found = Counter(
-            (f.supplier, f.recipient)
-            for f in self.flows
-            if f.supplier and f.recipient and f.kind == "transfer" and (cls is None or f.cls == cls or f.cls == "unspecified")
-        )
-        if len(found) == 1 or (len(found) > 1 and clear_lead(found)):
-            supplier, recipient = found.most_common(1)[0][0]
-            return (supplier, recipient) if supplier and recipient else None
-        return None
+
+TOGETHER = 3  # a pair named in one clause outweighs one put together from two
+SALIENT = 2  # mentions that make a party one that the document is about
 
 
-def clear_lead(found: Counter[object] | Counter[str]) -> bool:
-    """Whether the most frequent filling is clearly ahead of the next."""
+def closeness(one: str, other: str | None) -> int:
+    """How much a flow of one item class says about another."""
+    return 2 if other is None or one == other or "unspecified" in (one, other) else 1
+
+
+def clear_lead(found: Counter[tuple[str, str]]) -> bool:
+    """Whether the best filling is clearly ahead of the next."""
     (_, first), (_, second) = found.most_common(2)
-    return first >= 2 * second and first - second >= 2
+    return first >= 2 * second

@@ -25,7 +25,7 @@ def read_document(document: Document) -> Reading:
     knowledge = language(document.lang)
     sentences, refusals = parse(document)
     trees = [Tree(sentence, knowledge) for sentence in sentences]
-    voices = Attribution(document, trees, Speakers(knowledge))
+    voices = Attribution(document, trees, Speakers(knowledge, document.published))
     claims = merge(Reader(document, trees, voices).read(), document)
     return Reading(document, tuple(claims), tuple(refusals))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST_BLOCK = 20_000  # characters of one paragraph that are parsed; what lies beyond is refused, not read
 LONGEST_SENTENCE = 250  # tokens; a longer "sentence" is no sentence and its reading would cost quadratic time
 MERGED = frozenset({"party", "person", "body", "medium"})
+SENTENCE_ENDS = (".", "!", "?", "…")
 
 
 @cache
@@ -65,22 +66,36 @@ def merges(mention: Mention) -> bool:
     return mention.kind in MERGED
 
 
-def pieces(text: str, doc: Doc, mentions: Sequence[Mention], knowledge: Language) -> list[Piece]:
-    """The tokens of `doc` with those of one name merged."""
+def word_spans(doc: Doc, cuts: frozenset[int]) -> list[Span]:
+    """The spans of the tokenizer's words, cut once more at `cuts`: where a name ends, or two sentences touch."""
+    found = []
+    for token in doc:
+        start, end = token.idx, token.idx + len(token)
+        inner = sorted(cut for cut in cuts if start < cut < end) if len(token) > 1 else []
+        for last in (*inner, end):
+            found.append(Span(start, last))
+            start = last
+    return found
+
+
+def pieces(text: str, doc: Doc, mentions: Sequence[Mention], breaks: Sequence[int], knowledge: Language) -> list[Piece]:
+    """The tokens of `doc` with those of one name merged, none across a break between sentences."""
     starts = {m.span.start: m for m in mentions if merges(m)}
+    cuts = {m.span.end for m in mentions} | {m.span.start for m in mentions} | set(breaks)
+    cuts |= {at - 1 for at in breaks if text[at - 1 : at] in SENTENCE_ENDS}
+    spans = word_spans(doc, frozenset(cuts))
     found: list[Piece] = []
     i = 0
-    while i < len(doc):
-        start = doc[i].idx
+    while i < len(spans):
+        start, end = spans[i]
         mention = starts.get(start)
-        end = start + len(doc[i])
         if mention is not None:
-            while i + 1 < len(doc) and doc[i + 1].idx < mention.span.end:
+            while i + 1 < len(spans) and spans[i + 1].start < mention.span.end:
                 i += 1
-            end = max(mention.span.end, doc[i].idx + len(doc[i]))
+            end = spans[i].end
         written = text[start:end]
         shown = written.replace("’", "'") if mention is None else surrogate(mention, written, knowledge)
-        found.append(Piece(shown, Span(start, end), mention, bool(doc[i].whitespace_)))
+        found.append(Piece(shown, Span(start, end), mention, text[end : end + 1].isspace()))
         i += 1
     return found
 
@@ -111,20 +126,21 @@ def lemma_of(shown: str, parsed: str, pos: str, knowledge: Language) -> str:
     return lemma.removesuffix("se") if pos == "VERB" and knowledge.code == "es" and len(lemma) > 5 else lemma
 
 
-def head_index(mention: Mention, tokens: Sequence[Token]) -> int | None:
-    """The token of a mention whose head lies outside it."""
-    inside = [t for t in tokens if t.span.start < mention.span.end and mention.span.start < t.span.end]
-    if not inside:
-        return None
-    numbers = {t.i for t in inside}
-    outward = [t.i for t in inside if t.head not in numbers or t.head == t.i]
-    return outward[0] if outward else inside[0].i
+def pos_of(token: Any, shown: str, knowledge: Language) -> str:
+    """The part of speech; a form of a known verb right behind an auxiliary is a verb, whatever the parser took it for."""
+    pos: str = token.pos_
+    if pos in ("VERB", "AUX", "PUNCT", "DET") or fold(shown) not in knowledge.forms or token.i == 0:
+        return pos
+    before = token.nbor(-1)
+    if before.pos_ == "ADV" and before.i > 0:
+        before = before.nbor(-1)
+    return "VERB" if before.pos_ == "AUX" and before.dep_ != "cop" else pos
 
 
 def token_record(token: Any, first: int, piece: Piece, offset: int, knowledge: Language) -> Token:
     """One spaCy token as a `Token` of its sentence."""
     shown = piece.shown
-    pos = "PROPN" if piece.mention and not piece.mention.attributive else token.pos_
+    pos = "PROPN" if piece.mention and not piece.mention.attributive else pos_of(token, shown, knowledge)
     lemma = fold(piece.mention.words) if piece.mention else lemma_of(shown, token.lemma_, pos, knowledge)
     return Token(
         i=token.i - first,
@@ -193,8 +209,8 @@ def parse(document: Document) -> tuple[list[Sentence], list[Refusal]]:
     inputs = []
     for block, mentions in zip(document.blocks, by_block, strict=True):
         text = document.text[block.span.start : block.span.end][:LONGEST_BLOCK]
-        found = pieces(text, nlp.make_doc(text.replace("’", "'")), mentions, knowledge)
         positions = [at - block.span.start for at in marks if block.span.start < at < block.span.end]
+        found = pieces(text, nlp.make_doc(text.replace("’", "'")), mentions, positions, knowledge)
         prepared.append(found)
         inputs.append(parser_input(nlp, found, nearest_starts(positions, found)))
     refusals = [refusal for block in document.blocks if (refusal := too_long(document, block))]

@@ -86,13 +86,25 @@ def choose(clause: Clause, roles: Sequence[str], taken: set[int], people: bool =
         if able:
             group = coordinated(clause, able[0], able[1:])
             return tuple(Filling(a, role) for a in group[:4])
+    firm = [a for a in parties if "loose owner" not in a.roles and not inside_name(clause, a)]
     for role in roles:
-        able = with_role(parties, f"loose {role}")
+        able = with_role(firm, f"loose {role}")
         if able and role in ("goal", "origin", "recipient", "against", "agent"):
             nearest = min(able, key=lambda a: abs(a.token - clause.token))
             if abs(nearest.token - clause.token) <= 15:
                 return (Filling(nearest, f"loose {role}"),)
     return ()
+
+
+def inside_name(clause: Clause, argument: Argument) -> bool:
+    """Whether the party only describes another party or person ("the president of X")."""
+    tree = clause.tree
+    return any(a in tree.mention_tokens and is_party_kind(tree.mention_tokens[a]) for a in tree.path(argument.token)[1:])
+
+
+def is_party_kind(mention: Mention) -> bool:
+    """Whether a mention names a party, a body or a person."""
+    return mention.kind in ("party", "body", "person")
 
 
 def choose_items(clause: Clause, roles: Sequence[str]) -> tuple[Filling, ...]:

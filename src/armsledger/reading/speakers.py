@@ -7,9 +7,12 @@ offices that the document has introduced, so that a later bare surname, role or 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
 
 from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Language
+from armsledger.knowledge.names import offices
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Mention, Party, Person, Source
 
@@ -30,9 +33,11 @@ class Speakers:
     """The memory of one document: persons by surname, the last person, the last speaker of each office."""
 
     knowledge: Language
+    published: date | None = None
     persons: dict[str, Person] = field(default_factory=dict)
     offices: dict[str, Source] = field(default_factory=dict)
     last: Speaker | None = None
+    last_person: Source | None = None
     home: str | None = None  # the state that the document's speakers come from most
 
     def resolve(self, tree: Tree, i: int) -> Speaker | None:
@@ -46,6 +51,8 @@ class Speakers:
         )
         if speaker is not None:
             self.last = speaker
+            if speaker.source.name:
+                self.last_person = speaker.source
         return speaker
 
     def person_speaker(self, tree: Tree, i: int, phrase: list[int]) -> Speaker | None:
@@ -71,7 +78,16 @@ class Speakers:
             token = tree.tokens[j]
             if token.mention is None and token.pos in NAMES and fold(token.text) in self.persons:
                 return self.persons[fold(token.text)]
-        return self.introduced(tree, phrase)
+        return self.introduced(tree, phrase) or self.well_known(tree, phrase)
+
+    def well_known(self, tree: Tree, phrase: list[int]) -> Person | None:
+        """The only person of that surname who held an office at the document's date."""
+        for j in phrase:
+            token = tree.tokens[j]
+            if token.mention is None and token.pos in NAMES and token.text[:1].isupper():
+                if person := office_holder(fold(token.text), self.published):
+                    return person
+        return None
 
     def introduced(self, tree: Tree, phrase: list[int]) -> Person | None:
         """A name that no gazetteer holds: a run of capitalised words beside an office."""
@@ -98,6 +114,8 @@ class Speakers:
     def named_speaker(self, tree: Tree, i: int, phrase: list[int]) -> Speaker | None:
         """A body, medium, group or state as the speaker."""
         mention = tree.mention_tokens.get(i)
+        if mention is None and self.word_in(tree, [i], self.knowledge.speech["agency"]["words"]):
+            mention = next((m for j in phrase if (m := tree.mention_tokens.get(j)) is not None and m.kind == "medium"), None)
         if mention is None or mention.attributive or mention.kind not in ("party", "body", "medium"):
             return None
         return Speaker(source_of_party(mention), mention.kind == "medium")
@@ -111,6 +129,8 @@ class Speakers:
         if not (anonymous or collective or ministry or role):
             return None
         party = party_in(tree, phrase)
+        if anonymous and party is None and self.last_person is not None and definite(tree, i):
+            return Speaker(self.last_person)
         country = party.country if party else None
         org = party.org if party and party.org and party.kind not in ("maker",) else None
         if anonymous and not ministry:
@@ -163,6 +183,38 @@ class Speakers:
         single = {p[0] for p in phrases if len(p) == 1} | {p[0] for p in phrases}
         seen = {w for j in tokens for w in (tree.tokens[j].lemma, fold(tree.tokens[j].text))}
         return bool(single & (seen | {w.removesuffix("s") for w in seen} | {w.removesuffix("es") for w in seen}))
+
+
+def definite(tree: Tree, i: int) -> bool:
+    """Whether the noun at `i` is singular with a definite article or a demonstrative: somebody spoken of before."""
+    singular = tree.tokens[i].morph.get("Number") == "Sing"
+    return singular and any(
+        tree.tokens[c].dep == "det" and ({"Def"} & {tree.tokens[c].morph.get("Definite")} or tree.tokens[c].morph.get("PronType") in ("Dem", "Art"))
+        and tree.tokens[c].morph.get("Definite") != "Ind"
+        for c in tree.children[i]
+    )
+
+
+@cache
+def surnames() -> dict[str, tuple[str, ...]]:
+    """Folded surname -> the whole names in the gazetteer that end with it."""
+    found: dict[str, set[str]] = {}
+    for name in offices():
+        found.setdefault(fold(name.split()[-1]), set()).add(name)
+    return {surname: tuple(sorted(names)) for surname, names in found.items()}
+
+
+def office_holder(surname: str, published: date | None) -> Person | None:
+    """The person in office at a date who alone bears a surname, or None."""
+    if published is None:
+        return None
+    held = [
+        office.person
+        for name in surnames().get(surname, ())
+        for office in offices()[name]
+        if office.start <= published.year <= office.end
+    ]
+    return held[0] if held and len({person.name for person in held}) == 1 else None
 
 
 def noun_phrase(tree: Tree, i: int) -> list[int]:

@@ -78,11 +78,28 @@ class Tree:
     def passive(self, i: int) -> bool:
         """Whether the verb stands in the passive: by its auxiliary, its subject, or as a past participle on a noun."""
         deps = {self.tokens[c].dep for c in self.children[i]}
+        if self.reflexive(i) and not deps & {"obl:agent", "expl:pass"}:
+            return False
         if deps & {"aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"} or "expl:pass" in deps:
             return True
         token = self.tokens[i]
         past = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") != "Pres"
         return past and base(token.dep) in ("acl", "amod", "root", "ROOT") and "aux" not in {base(d) for d in deps}
+
+    def reflexive(self, i: int) -> bool:
+        """Whether the verb stands with its reflexive pronoun ("s'est tournée"): not a passive, whatever its auxiliary."""
+        return any(base(self.tokens[c].dep) in ("expl", "obj", "iobj") and self.tokens[c].pos == "PRON"
+                   and self.tokens[c].morph.get("Reflex") == "Yes" and c < i for c in self.children[i])  # fmt: skip
+
+    def adverbial(self, i: int) -> bool:
+        """A verb that the parser hung on a noun though its auxiliary shows a clause of its own ("après avoir utilisé")."""
+        if base(self.tokens[i].dep) != "acl" or not self.is_verb(i):
+            return False
+        below = self.children[i]
+        relative = any(self.tokens[c].morph.get("PronType") in ("Rel", "Int,Rel") for c in self.subtree(i))
+        marked = any(self.tokens[c].dep == "mark" or self.tokens[c].pos == "SCONJ" for c in below)
+        active_aux = any(self.tokens[c].dep == "aux" for c in below)
+        return active_aux and not relative and (marked or self.tokens[i].morph.get("VerbForm") != "Fin") and self.child(i, "nsubj") is None
 
     def prepositions(self, i: int) -> list[Phrase]:
         """The prepositions in front of `i`, longest reading first ("a destination de", then "de")."""
@@ -143,6 +160,8 @@ class Tree:
         head, dep = token.head, base(token.dep)
         if head == i:
             return []
+        if dep == "acl" and self.adverbial(i):
+            return self.governor_subjects(head, depth)
         if dep == "acl":
             noun_role = role
             if token.morph.get("VerbForm") == "Inf":
