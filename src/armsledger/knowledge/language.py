@@ -67,6 +67,10 @@ class Language:
     negation: frozenset[str]
     pronouns: Mapping[str, frozenset[str]]
     periods: Mapping[str, tuple[Phrase, ...]]
+    people: frozenset[str]  # nouns that with a state's adjective stand for its side: "forces", "president"
+    making: frozenset[str]  # nouns that with a state's adjective only say who makes an item: "fabrication"
+    control: frozenset[str]  # verbs whose object does what their infinitive says: "accuse X of supplying"
+    drops_subjects: bool  # a finite verb needs no subject pronoun
 
 
 def phrase(words: str) -> Phrase:
@@ -153,12 +157,20 @@ def known_verbs(triggers: Mapping[str, tuple[Trigger, ...]], speech: Mapping[str
     return verbs
 
 
+def people_nouns(data: Mapping[str, Any], speech: Mapping[str, Any]) -> frozenset[str]:
+    """The nouns of people, offices and bodies, by their first word, folded."""
+    anonymous = speech.get("anonymous", {})
+    listed = [*data["people"]["words"], *speech["roles"], *speech["ministries"]]
+    listed += [*anonymous.get("nouns", ()), *anonymous.get("collective", ())]
+    return frozenset(part for words in listed for part in phrase(words) if len(part) > 3)
+
+
 @cache
 def language(code: str) -> Language:
     """The knowledge of the language `code` ("fr"); raises `LexiconError` where a file is wrong."""
     file = f"languages/{code}/language.toml"
     data = toml(file)
-    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods")
+    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods", "drops_subjects", "people", "making", "control")
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
     for word, roles in data["prepositions"].items():
@@ -182,4 +194,8 @@ def language(code: str) -> Language:
         negation=frozenset(fold(word).strip("'’") for word in data["negation"]["verbal"]),
         pronouns={key: frozenset(fold(w) for w in data["pronouns"].get(key, ())) for key in PRONOUNS},
         periods={key: tuple(phrase(w) for w in data["periods"].get(key, ())) for key in ("wars", "before", "since", "but")},
+        people=people_nouns(data, raw_speech),
+        making=frozenset(fold(word) for word in data["making"]["words"]),
+        control=frozenset(fold(word) for word in data["control"]["words"]),
+        drops_subjects=bool(data.get("drops_subjects", False)),
     )

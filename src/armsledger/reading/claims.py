@@ -12,18 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+from armsledger.knowledge.frames import frames
 from armsledger.knowledge.language import Trigger
 from armsledger.reading import details
 from armsledger.reading.attribution import Attribution, Voice
-from armsledger.reading.clauses import Clause, clauses
+from armsledger.reading.clauses import Argument, Clause, clauses
 from armsledger.reading.discourse import Discourse, Flow
+from armsledger.reading.reference import agent_behind
 from armsledger.reading.slots import Filling, Slots, fill, merge_designations, party_code
 from armsledger.reading.stance import Stance, stance
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Claim, Document, Item, Mention, Money, Party, Period, Range, Reason, Source, Span
 
 ANNOUNCED = frozenset({"agreed"})  # stages that happen by being announced
-FILLED = frozenset({"transfer"})  # kinds whose missing side the document may fill
+FILLED = frozenset({"transfer", "use"})  # kinds whose missing side the document may fill
 MOST_CLAIMS = 400  # of one document; a text that gives more is no article
 
 
@@ -106,14 +108,28 @@ class Reader:
         claimed: set[int] = set()
         for clause in clauses(tree):
             voices = tuple(self.attribution.voices(tree.sentence.index, clause.token))
-            slots = fill(clause, claimed)
+            slots = self.with_reference(clause, fill(clause, claimed))
             claimed |= {f.argument.token for f in slots.items if f.role != "nearest"}
             event = Event(clause, tree.sentence.index, stance(clause, voices), slots, voices, clause.trigger.kind)
             score = fitness(event)
             if clause.token not in best or score > best[clause.token][0]:
                 best[clause.token] = (score, event)
         found = [event for _, (_, event) in sorted(best.items())]
-        return [event for event in found if not self.governs_another(event, found)]
+        found = [event for event in found if not self.governs_another(event, found)]
+        return [event for event in found if not told_by_another(event, found)]
+
+    def with_reference(self, clause: Clause, slots: Slots) -> Slots:
+        """The slots with the agent that a pronoun, a possessive or a missing subject stands for."""
+        slot = agent_slot(clause)
+        if slot is None or getattr(slots, slot):
+            return slots
+        mention = agent_behind(clause, self.trees)
+        if mention is None or party_code(mention) is None:
+            return slots
+        others = {party_code(f.mention) for f in (*slots.supplier, *slots.recipient)}
+        if party_code(mention) in others:
+            return slots
+        return replace(slots, **{slot: (Filling(Argument(mention, clause.token, ("agent",), 1), "reference back"),)})
 
     def governs_another(self, event: Event, others: Sequence[Event]) -> bool:
         """Whether this word only governs another event word and so is its operator, not an event ("signe un contrat")."""
@@ -292,6 +308,16 @@ class Reader:
         )
 
 
+def agent_slot(clause: Clause) -> str | None:
+    """Which side of the claim the agent of this frame is: `supplier` or `recipient`."""
+    slots = frames()[clause.trigger.kind][clause.trigger.frame].slots
+    if not clause.tree.is_verb(clause.token) and "owner" not in (*slots.get("from", ())[:3], *slots.get("to", ())[:3]):
+        return None
+    if slots.get("from", ())[:1] == ("agent",):
+        return "supplier"
+    return "recipient" if slots.get("to", ())[:1] == ("agent",) else None
+
+
 def code_of(filling: Filling | None) -> str | None:
     """The party that a filling stands for."""
     return party_code(filling.mention) if filling is not None else None
@@ -336,21 +362,48 @@ def one_per_class(event: Event, items: Sequence[tuple[Filling | None, Item]]) ->
     return found
 
 
+def told_by_another(event: Event, others: Sequence[Event]) -> bool:
+    """Whether a verb beside tells of the same items what this noun or deal only names ("sold a batch of 20 tanks")."""
+    mine = {f.argument.token for f in event.slots.items}
+    trigger = event.clause.trigger
+    if event.kind != "transfer" or not (trigger.noun or trigger.frame == "deal"):
+        return False
+    for other in others:
+        if other is event or other.kind != "transfer" or not mine & {f.argument.token for f in other.slots.items}:
+            continue
+        weaker = trigger.frame == "deal" and other.clause.trigger.frame != "deal"
+        if weaker or (trigger.noun and not other.clause.trigger.noun):
+            return True
+    return False
+
+
 def acceptable(event: Event, draft: Draft) -> bool:
     """Whether enough is said for a claim: who accuses nobody of nothing."""
     named = [draft.supplier, draft.recipient]
+    own = bool(event.slots.supplier or event.slots.recipient)
     trigger: Trigger = event.clause.trigger
     if draft.kind == "cooperation":
         return all(named)
     if draft.kind in ("use", "production"):
-        return draft.supplier is not None and bool(event.slots.items)
+        return draft.supplier is not None and bool(event.slots.items) and not mere_attribute(event, draft)
     if draft.kind == "training":
         return all(named) or (any(named) and bool(event.slots.items))
-    if not any(named):
+    if not any(named) or (trigger.frame == "ask" and not own):
         return False
+    if trigger.noun and not own:
+        return bool(event.stance.operators or event.voices or refers_back(event.clause)) and bool(event.slots.items)
     if trigger.noun and not all(named):
         return bool(event.slots.items)
     return True
+
+
+def mere_attribute(event: Event, draft: Draft) -> bool:
+    """Whether the words only say where an item comes from ("drones made in Israel"), or tell a launch into space."""
+    tree, token = event.clause.tree, event.clause.tree.tokens[event.clause.token]
+    if draft.kind == "use":
+        return draft.item.cls == "satellite" and event.clause.trigger.frame == "fire" and draft.stance.stage == "done"
+    on_item = token.head in tree.mention_tokens and tree.mention_tokens[token.head].kind == "item"
+    return on_item and base(token.dep) in ("acl", "amod", "nmod", "compound") and token.morph.get("VerbForm") != "Fin" and token.dep != "acl:relcl"
 
 
 def party_of(mention: Mention) -> Party | None:

@@ -61,7 +61,7 @@ def phrase_at(tree: Tree, i: int, phrase: Phrase) -> bool:
 def triggers_at(tree: Tree, i: int) -> list[Trigger]:
     """The triggers that token `i` can be, longest phrase first, of the part of speech that the parser gives it."""
     token = tree.tokens[i]
-    if token.mention is not None:
+    if token.mention is not None or names_an_item(tree, i):
         return []
     found: list[Trigger] = []
     forms = {token.lemma, fold(token.text)} if token.pos == "NOUN" else {token.lemma}
@@ -73,6 +73,14 @@ def triggers_at(tree: Tree, i: int) -> list[Trigger]:
                     found.append(trigger)
     longest = max((len(t.phrase) for t in found), default=0)
     return [t for t in found if len(t.phrase) == longest]
+
+
+def names_an_item(tree: Tree, i: int) -> bool:
+    """Whether the word is part of the name of an item ("avión de entrenamiento"), not an event."""
+    span = tree.tokens[i].span
+    return any(
+        m.kind == "item" and not m.value.anaphor and m.span.start <= span.start < m.span.end for m in tree.sentence.mentions
+    )
 
 
 def noun_stems(tree: Tree, lemma: str) -> set[str]:
@@ -94,6 +102,8 @@ def role_below(tree: Tree, trigger: int, i: int) -> tuple[tuple[str, ...], int] 
     """The roles of token `i` below the trigger, and how near, or None where a clause of its own lies between."""
     chain = tree.path(i)
     chain = chain[: chain.index(trigger)]
+    if (adjective := adjective_roles(tree, trigger, chain)) is not None:
+        return adjective
     noun = not tree.is_verb(trigger)
     for a in chain[1:]:
         if tree.is_verb(a) and base(tree.tokens[a].dep) in ("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"):
@@ -115,6 +125,19 @@ def role_below(tree: Tree, trigger: int, i: int) -> tuple[tuple[str, ...], int] 
     if dep in ("obj", "iobj"):
         return (("recipient", "goal") if dep == "iobj" else ("object", "recipient")), 0
     return noun_roles(noun, dep, top.mention), 0
+
+
+def adjective_roles(tree: Tree, trigger: int, chain: list[int]) -> tuple[tuple[str, ...], int] | None:
+    """The roles of a state's adjective, by its noun; None where it goes by the place of its noun ("l'armée malienne")."""
+    mention = tree.mention_tokens.get(chain[0])
+    head = tree.tokens[tree.tokens[chain[0]].head]
+    if mention is None or not mention.attributive or head.i == trigger or head.i in tree.mention_tokens:
+        return None
+    if head.lemma in tree.knowledge.making or fold(head.text) in tree.knowledge.making:
+        return ("maker",), 0
+    if {head.lemma, fold(head.text), head.lemma.removesuffix("s")} & tree.knowledge.people:
+        return None
+    return (("target",) if base(head.dep) in ("obj", "nsubj", "obl", "nmod") else ()), 0
 
 
 def noun_roles(noun: bool, dep: str, mention: Mention | None) -> tuple[str, ...]:
@@ -179,7 +202,7 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
     found: list[tuple[int, tuple[str, ...]]] = []
     path = tree.path(noun)
     for below, a in zip(path, path[1:4], strict=False):
-        if base(tree.tokens[below].dep) in ("ccomp", "acl", "advcl", "parataxis"):
+        if base(tree.tokens[below].dep) in ("ccomp", "acl", "advcl", "parataxis") or only_says(tree, a):
             break
         if not tree.is_verb(a):
             if base(tree.tokens[a].dep) in ("nsubj", "root", "ROOT"):
@@ -194,6 +217,13 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
                 found.append((c, roles))
         break
     return found
+
+
+def only_says(tree: Tree, i: int) -> bool:
+    """Whether the verb at `i` tells, denies or believes, and so lends its subject to no event."""
+    speech, lemma = tree.knowledge.speech, tree.tokens[i].lemma
+    told = any(lemma == p[0] for manner in ("say", "deny", "believe") for p in speech[manner]["verbs"])
+    return told and lemma not in tree.knowledge.stances
 
 
 def up_to(tree: Tree, i: int, carriers: dict[int, tuple[str, ...]]) -> tuple[int, tuple[str, ...]] | None:

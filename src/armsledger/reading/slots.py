@@ -13,7 +13,7 @@ from armsledger.reading.clauses import Argument, Clause
 from armsledger.reading.trees import base
 from armsledger.records import Item, Mention, Party, Person
 
-NOT_AN_ARGUMENT = frozenset({"medium"})
+NEAR = 8  # words between an event and an item that the parser tied elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def is_item(argument: Argument) -> bool:
 def with_role(arguments: Sequence[Argument], role: str) -> list[Argument]:
     """The arguments that can play a role, those for which it is the first reading before the others."""
     able = [a for a in arguments if role in a.roles]
-    return sorted(able, key=lambda a: (a.near, a.roles.index(role), a.token))
+    return sorted(able, key=lambda a: (a.near, a.roles.index(role), a.mention.attributive, a.token))
 
 
 def coordinated(clause: Clause, first: Argument, others: Iterable[Argument]) -> list[Argument]:
@@ -86,7 +86,7 @@ def choose(clause: Clause, roles: Sequence[str], taken: set[int], people: bool =
         if able:
             group = coordinated(clause, able[0], able[1:])
             return tuple(Filling(a, role) for a in group[:4])
-    firm = [a for a in parties if "loose owner" not in a.roles and not inside_name(clause, a)]
+    firm = [a for a in parties if loosely_bound(clause, a)]
     for role in roles:
         able = with_role(firm, f"loose {role}")
         if able and role in ("goal", "origin", "recipient", "against", "agent"):
@@ -96,10 +96,20 @@ def choose(clause: Clause, roles: Sequence[str], taken: set[int], people: bool =
     return ()
 
 
-def inside_name(clause: Clause, argument: Argument) -> bool:
-    """Whether the party only describes another party or person ("the president of X")."""
+def loosely_bound(clause: Clause, argument: Argument) -> bool:
+    """Whether a party that the parser tied elsewhere may still belong to the event: a firm preposition, the same verb."""
     tree = clause.tree
-    return any(a in tree.mention_tokens and is_party_kind(tree.mention_tokens[a]) for a in tree.path(argument.token)[1:])
+    if "loose owner" in argument.roles or argument.mention.attributive:
+        return False
+    if any(a in tree.mention_tokens and is_party_kind(tree.mention_tokens[a]) for a in tree.path(argument.token)[1:]):
+        return False
+    return nearest_verb(clause, argument.token) in (clause.token, nearest_verb(clause, clause.token))
+
+
+def nearest_verb(clause: Clause, i: int) -> int:
+    """The nearest verb above token `i`, or the top of the sentence."""
+    path = clause.tree.path(i)
+    return next((a for a in path[1:] if clause.tree.is_verb(a)), path[-1])
 
 
 def is_party_kind(mention: Mention) -> bool:
@@ -112,6 +122,7 @@ def choose_items(clause: Clause, roles: Sequence[str]) -> tuple[Filling, ...]:
     items = [a for a in clause.arguments if is_item(a)]
     for role in roles:
         able = with_role([a for a in items if a.near < 2], role)
+        able = [a for a in able if not a.mention.value.anaphor] or able
         if able:
             found = [Filling(a, role) for a in able]
             found += [Filling(a, "named") for a in items if "named" in a.roles and a not in able and a.near < 2]
@@ -120,8 +131,15 @@ def choose_items(clause: Clause, roles: Sequence[str]) -> tuple[Filling, ...]:
 
 
 def nearest_item(clause: Clause, claimed: set[int]) -> tuple[Filling, ...]:
-    """Where the parser tied no item to the event: the nearest one that no other event has."""
-    loose = [a for a in clause.arguments if is_item(a) and a.token not in claimed and abs(a.token - clause.token) <= 12]
+    """Where the parser tied no item to a transfer: the nearest one below the same verb that no other event has."""
+    if clause.trigger.kind != "transfer":
+        return ()
+    loose = [
+        a
+        for a in clause.arguments
+        if is_item(a) and a.token not in claimed and abs(a.token - clause.token) <= NEAR
+        and nearest_verb(clause, a.token) in (clause.token, nearest_verb(clause, clause.token))
+    ]  # fmt: skip
     if not loose:
         return ()
     return (Filling(min(loose, key=lambda a: abs(a.token - clause.token)), "nearest"),)

@@ -16,7 +16,7 @@ from armsledger.reading.trees import Tree, base
 from armsledger.records import Certainty, Polarity, Reason, Stage
 
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "nsubj", "csubj", "amod", "iobj", "dep", "conj", "appos"})
-RECEIVING = frozenset({"receive", "ask"})
+RECEIVING = frozenset({"receive", "buy", "ask"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,19 +229,9 @@ def tense_stage(clause: Clause, receiving: bool) -> Stage:
     present = verb is not None and tree.tokens[verb].morph.get("Tense") == "Pres"
     progressive = verb is not None and (verb == i or tree.tokens[i].morph.get("VerbForm") == "Ger"
                                         or tree.tokens[i].morph.get("Tense") == "Pres")  # fmt: skip
-    if clause.trigger.kind == "transfer" and clause.trigger.frame == "receive" and present and progressive:
-        return "agreed" if tree.tokens[i].lemma in buying(tree) else "done"
+    if clause.trigger.frame == "buy" and present and progressive:
+        return "agreed"
     return "done"
-
-
-def buying(tree: Tree) -> frozenset[str]:
-    """The receiving verbs that are bought or ordered with, not merely received."""
-    return frozenset(p[0] for some in tree.knowledge.stances.values() for s, p in some if s == "agreed") | frozenset(
-        t.phrase[0]
-        for some in tree.knowledge.triggers.values()
-        for t in some
-        if t.frame == "receive" and not t.noun and t.phrase[0][:4] in ("buy", "purc", "ache", "comp", "acqu", "adqu")
-    )
 
 
 def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:

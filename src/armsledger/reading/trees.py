@@ -106,6 +106,8 @@ class Tree:
         cases = [c for c in self.children[i] if base(self.tokens[c].dep) in ("case", "mark") or self.tokens[c].pos == "ADP"]
         if not cases:
             return []
+        if wide := self.wide_preposition(min(c for c in cases if c < i) if any(c < i for c in cases) else i, max(cases)):
+            return [wide]
         before = [c for c in cases if c < i] or cases
         last = before[-1]
         found: list[Phrase] = []
@@ -116,6 +118,15 @@ class Tree:
                 if start >= 0 and cut in self.knowledge.prepositions and cut not in found:
                     found.append(cut)
         return found
+
+    def wide_preposition(self, first: int, last: int) -> Phrase | None:
+        """The longest listed phrase of several words that ends with the preposition ("entre les mains de")."""
+        end = max(first, last) if last - first <= 3 else first
+        seen = [self.contracted(w) for t in self.tokens[max(0, end - 4) : end + 1] for w in self.split(t)]
+        for size in range(min(5, len(seen)), 1, -1):
+            if tuple(seen[-size:]) in self.knowledge.prepositions:
+                return tuple(seen[-size:])
+        return None
 
     def split(self, token: Token) -> tuple[str, ...]:
         """The folded words of a token."""
@@ -160,6 +171,9 @@ class Tree:
         head, dep = token.head, base(token.dep)
         if head == i:
             return []
+        if self.tokens[head].lemma in self.knowledge.control and dep in ("xcomp", "ccomp", "advcl", "acl", "obl"):
+            if (controller := self.controller(head, i)) is not None:
+                return [(controller, role)]
         if dep == "acl" and self.adverbial(i):
             return self.governor_subjects(head, depth)
         if dep == "acl":
@@ -178,6 +192,17 @@ class Tree:
                 return []
             return [(s, role) for s, _ in self.subjects(head, depth + 1)]
         return []
+
+    def controller(self, verb: int, below: int) -> int | None:
+        """The party that is the object of a verb such as "accuse", "reprocher", between it and what it is said to do."""
+        for c in self.children[verb]:
+            named = self.mention_tokens.get(c)
+            party = named is not None and named.kind in ("party", "person", "body") and not named.attributive
+            if party and base(self.tokens[c].dep) in ("obj", "iobj", "obl") and c != below:
+                return c
+        if self.passive(verb):
+            return next((s for s, _ in self.subjects(verb, 5)), None)
+        return None
 
     def governor_subjects(self, noun: int, depth: int = 0) -> list[tuple[int, str]]:
         """Who does what a noun names, by the verb that the noun depends on ("a signé un contrat pour acheter")."""

@@ -1,0 +1,1 @@
+"""How good and how fast the reading is: `python -m benchmarks.floors`, `python -m benchmarks.speed`."""

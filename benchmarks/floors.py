@@ -1,0 +1,134 @@
+"""The quality below which no change may fall: `python -m benchmarks.floors`.
+
+    python -m benchmarks.floors                                    figures beside their floors
+    python -m benchmarks.floors --raise                            lift every floor to what is measured
+    python -m benchmarks.floors --lower-to-measured "the reason"   lower what fails, and keep the reason
+
+Enters: `tests/floors.json` and the articles with gold claims. Leaves: a table, and exit code 1 where a figure is below
+its floor, or the corpus is not the one that the floors were measured on. Without the corpus nothing is measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from math import floor
+from typing import Any
+
+from armsledger.reading.reader import read_document
+from benchmarks.corpus import ROOT, Gold, claims_of, corpus_hash, general_news, gold, shared
+from benchmarks.measure import Figures, measure, total
+
+FILE = ROOT / "tests" / "floors.json"
+LEVELS = ("event", "claim")
+SLACK = 0.0101  # a figure this far below its floor is the trade of one claim for another, not a loss
+SEED = "seed"
+QUIET = "general-news"
+Table = dict[str, dict[str, float]]
+
+
+def rounded(value: float) -> float:
+    """`value` cut after its third digit, so that a floor is never above what was measured."""
+    return floor(value * 1000 + 1e-6) / 1000
+
+
+def row(figures: Figures) -> dict[str, float]:
+    """The figures of a part of the corpus: `event_p`, `event_r`, `event_f1`, `claim_p` …"""
+    scores = {level: figures.score(level)._asdict() for level in LEVELS}
+    return {f"{level}_{name}": rounded(value) for level in LEVELS for name, value in scores[level].items()}
+
+
+def figures_by_article(articles: list[Gold]) -> dict[str, Figures]:
+    """Id -> figures, for every article, read as the command line reads it."""
+    return {article.id: measure(article.claims, claims_of(article.text)) for article in articles}
+
+
+def measured(articles: list[Gold]) -> Table:
+    """The figures of the whole corpus, of each language and of the seed article; general news that stays quiet."""
+    found = figures_by_article(articles)
+    parts = {"all": [g.id for g in articles]}
+    for article in articles:
+        parts.setdefault(article.lang, []).append(article.id)
+    parts |= {SEED: [SEED]} if SEED in found else {}
+    table = {name: row(total(found[id] for id in ids)) for name, ids in parts.items()}
+    if news := general_news():
+        table[QUIET] = {"without_claims": rounded(sum(not read_document(d).claims for d in news) / len(news))}
+    return table
+
+
+def load() -> dict[str, Any]:
+    """The floors as kept, or none."""
+    found: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+    return {"corpus": "", "floors": {}, "lowered": [], **found}
+
+
+def save(kept: Mapping[str, Any]) -> None:
+    """Write the floors, one part of the corpus a line."""
+    parts = ",\n".join(f"    {json.dumps(name)}: {json.dumps(values)}" for name, values in kept["floors"].items())
+    lowered = json.dumps(kept["lowered"], indent=2, ensure_ascii=False).replace("\n", "\n  ")
+    text = f'{{\n  "corpus": "{kept["corpus"]}",\n  "floors": {{\n{parts}\n  }},\n  "lowered": {lowered}\n}}\n'
+    FILE.write_text(text, encoding="utf-8")
+
+
+def below(floors: Table, found: Table) -> list[str]:
+    """Every figure that is below its floor, in words."""
+    return [
+        f"{part} {name}: {found.get(part, {}).get(name, 0.0):.3f} is below its floor {least:.3f}"
+        for part, values in floors.items()
+        for name, least in values.items()
+        if found.get(part, {}).get(name, 0.0) < least - SLACK
+    ]
+
+
+def merged(floors: Table, found: Table, *, lower: bool) -> Table:
+    """The floors lifted to what was measured; with `lower` also lowered to it where they fail."""
+    new: Table = {}
+    for part, values in found.items():
+        old = floors.get(part, {})
+        new[part] = {
+            name: value if lower and value < old.get(name, 0.0) - SLACK else max(value, old.get(name, 0.0))
+            for name, value in values.items()
+        }
+    return new
+
+
+def shown(floors: Table, found: Table) -> str:
+    """The table that is printed: measured, and the floor in brackets."""
+    lines = []
+    for part, values in found.items():
+        cells = [f"{name} {value:.3f} ({floors.get(part, {}).get(name, 0.0):.3f})" for name, value in values.items()]
+        lines.append(f"{part:13}{'  '.join(cells)}")
+    return "\n".join(lines)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print, and change the floors if asked to; returns the exit code."""
+    parser = argparse.ArgumentParser(description="Measure the reading against its floors.")
+    change = parser.add_mutually_exclusive_group()
+    change.add_argument("--raise", dest="lift", action="store_true", help="lift every floor to what is measured")
+    change.add_argument("--lower-to-measured", metavar="REASON", help="lower the floors that fail, for this reason")
+    options = parser.parse_args(arguments)
+    articles = gold()
+    if not articles:
+        print("floors skipped: there are no annotated articles; set ARMSLEDGER_SHARED to the folder that holds them")
+        return 0
+    kept, found, corpus = load(), measured(articles), corpus_hash(articles)
+    print(f"measured, and the floor in brackets, on {len(articles)} articles of {shared().name}\n")
+    print(shown(kept["floors"], found))
+    changed = kept["corpus"] not in ("", corpus)
+    problems = ["the corpus is not the one that the floors were measured on"] if changed else []
+    problems += below(kept["floors"], found)
+    if options.lower_to_measured is not None and problems:
+        kept["lowered"].append({"reason": options.lower_to_measured, "was": problems})
+    if options.lower_to_measured is not None or (options.lift and not problems):
+        base = {} if changed else kept["floors"]
+        save({**kept, "corpus": corpus, "floors": merged(base, found, lower=options.lower_to_measured is not None)})
+        return 0
+    print("\n".join(["", *problems]) if problems else "\nno figure is below its floor")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

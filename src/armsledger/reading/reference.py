@@ -1,0 +1,74 @@
+"""Who a pronoun, a possessive or a subject left out stands for.
+
+Enters: a clause whose agent no name fills, the trees of the document. Leaves: the mention of the party that the text
+named before: the subject of the clause above ("Iran said that it …"), else of the sentence before; None where two are
+equally good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from armsledger.knowledge.folding import fold
+from armsledger.reading.clauses import Clause
+from armsledger.reading.slots import is_party_kind
+from armsledger.reading.trees import Tree, base
+from armsledger.records import Mention
+
+BACK = 1  # sentences that are looked back
+
+
+def agent_behind(clause: Clause, trees: Sequence[Tree]) -> Mention | None:
+    """The party that the clause's pronoun, possessive or missing subject stands for."""
+    tree, i = clause.tree, clause.token
+    if not (pronoun_subject(tree, i) if tree.is_verb(i) else has_possessive(tree, i)):
+        return None
+    return subject_above(tree, i) or subject_before(tree, trees)
+
+
+def pronoun_subject(tree: Tree, i: int) -> bool:
+    """Whether the verb's subject is a personal pronoun, or left out where the language leaves it out."""
+    subjects = tree.subjects(i)
+    for s, role in subjects:
+        if role == "agent" and tree.tokens[s].pos == "PRON" and fold(tree.tokens[s].text) in tree.knowledge.pronouns["personal"]:
+            return True
+    finite = tree.tokens[i].morph.get("VerbForm") == "Fin" or any(
+        base(tree.tokens[c].dep) == "aux" and tree.tokens[c].morph.get("VerbForm") == "Fin" for c in tree.children[i]
+    )
+    return tree.knowledge.drops_subjects and not subjects and finite and not tree.passive(i)
+
+
+def has_possessive(tree: Tree, i: int) -> bool:
+    """Whether a noun stands with "its", "leur", "sus"."""
+    return any(
+        fold(tree.tokens[c].text) in tree.knowledge.pronouns["possessive"] and base(tree.tokens[c].dep) in ("det", "nmod")
+        for c in tree.children[i]
+    )
+
+
+def party_at(tree: Tree, s: int) -> Mention | None:
+    """The party that a subject token names, if it does."""
+    mention = tree.mention_tokens.get(s)
+    return mention if mention is not None and is_party_kind(mention) and not mention.attributive else None
+
+
+def subject_above(tree: Tree, i: int) -> Mention | None:
+    """The nearest subject among the verbs above `i` that is a party."""
+    for a in tree.path(i)[1:]:
+        if tree.is_verb(a):
+            for s, _ in tree.subjects(a):
+                if (mention := party_at(tree, s)) is not None and s not in tree.subtree(i):
+                    return mention
+    return None
+
+
+def subject_before(tree: Tree, trees: Sequence[Tree]) -> Mention | None:
+    """The only party among the subjects of the sentence before."""
+    at = tree.sentence.index
+    for earlier in reversed(trees[max(0, at - BACK) : at]):
+        if earlier.sentence.block < tree.sentence.block - 1:
+            return None
+        found = [m for t in earlier.tokens if base(t.dep) == "nsubj" and (m := party_at(earlier, t.i)) is not None]
+        if len({m.words for m in found}) == 1:
+            return found[0]
+    return None
