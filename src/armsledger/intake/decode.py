@@ -52,9 +52,9 @@ def decode(raw: bytes, where: str, declared: bool = False) -> tuple[str, tuple[s
     except UnicodeDecodeError:
         pass
     named = DECLARED.search(raw[:4096]) if declared else None
-    encoding = known(named[1].decode("ascii", "replace")) if named else None
-    text = attempt(raw, encoding) if encoding else None
-    found = guess(raw, where) if text is None or encoding is None else (text, encoding)
+    own = known(named[1].decode("ascii", "replace")) if named else None
+    text = attempt(raw, own) if own else None
+    found = guess(raw, where) if text is None or own is None else (text, own)
     return found[0], (f"the text is not UTF-8; it was read as {found[1]}",)
 
 

@@ -76,7 +76,7 @@ def days(first: date, last: date | None = None) -> Period:
 
 
 def back(published: date, unit: str, count: int) -> Period | None:
-    """The last `count` units up to `published`: "in the past year" is a year up to the month, "ten years" whole years."""
+    """The last `count` units up to `published`: "the past year" is a year up to the month, "ten years" whole years."""
     here = (published.year, published.month, published.day)
     if unit == "year" and count == 1:
         return Period(iso(published.year - 1, published.month), iso(published.year, published.month))

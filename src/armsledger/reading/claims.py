@@ -18,7 +18,7 @@ from armsledger.reading import details
 from armsledger.reading.attribution import Attribution, Voice
 from armsledger.reading.clauses import Argument, Clause, clauses
 from armsledger.reading.discourse import Discourse, Flow
-from armsledger.reading.reference import agent_behind
+from armsledger.reading.reference import agents_behind
 from armsledger.reading.slots import Filling, Slots, fill, merge_designations, party_code
 from armsledger.reading.stance import Stance, stance
 from armsledger.reading.trees import Tree, base
@@ -123,13 +123,10 @@ class Reader:
         slot = agent_slot(clause)
         if slot is None or getattr(slots, slot):
             return slots
-        mention = agent_behind(clause, self.trees)
-        if mention is None or party_code(mention) is None:
-            return slots
         others = {party_code(f.mention) for f in (*slots.supplier, *slots.recipient)}
-        if party_code(mention) in others:
-            return slots
-        return replace(slots, **{slot: (Filling(Argument(mention, clause.token, ("agent",), 1), "reference back"),)})
+        found = [m for m in agents_behind(clause, self.trees) if party_code(m) not in {None, *others}]
+        fillings = tuple(Filling(Argument(m, clause.token, ("agent",), 1), "reference back") for m in found)
+        return replace(slots, **{slot: fillings}) if fillings else slots
 
     def governs_another(self, event: Event, others: Sequence[Event]) -> bool:
         """Whether this word only governs another event word and so is its operator, not an event ("signe un contrat")."""

@@ -76,9 +76,9 @@ def triggers_at(tree: Tree, i: int) -> list[Trigger]:
 
 
 def names_an_item(tree: Tree, i: int) -> bool:
-    """Whether the word is part of the name of an item ("avión de entrenamiento"), not an event."""
+    """Whether the word only describes the head of an item's name ("avión de entrenamiento"), and so is no event."""
     span = tree.tokens[i].span
-    return any(
+    return i not in tree.mention_tokens and any(
         m.kind == "item" and not m.value.anaphor and m.span.start <= span.start < m.span.end for m in tree.sentence.mentions
     )
 
@@ -249,7 +249,10 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
     below = tree.subtree(trigger)
     carriers = dict(shared(tree, trigger))
     for i, mention in sorted(tree.mention_tokens.items()):
-        if i == trigger or mention.kind not in ("party", "person", "body", "item", "medium"):
+        if mention.kind not in ("party", "person", "body", "item", "medium"):
+            continue
+        if i == trigger:
+            yield Argument(mention, i, ("object",), 0)
             continue
         found: tuple[tuple[str, ...], int] | None = None
         if i in below:

@@ -194,7 +194,7 @@ def read_after(lex: NumberWords, tokens: Sequence[Token], end: int) -> tuple[int
     return end, []
 
 
-def bounded(low: Decimal, high: Decimal, bounds: Sequence[str]) -> tuple[Decimal | None, Decimal | None]:
+def bounded(low: Decimal | None, high: Decimal | None, bounds: Sequence[str]) -> tuple[Decimal | None, Decimal | None]:
     """The range after its bounds: "more than 400" is 400 and open."""
     return (None if "at-most" in bounds else low), (None if "at-least" in bounds else high)
 

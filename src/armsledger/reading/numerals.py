@@ -123,8 +123,8 @@ def read_words(lex: NumberWords, tokens: Sequence[Token], at: int, *, opened: bo
             return None
     if place == at:
         return None
-    value = Decimal(total + current)
-    return Number(place, value, value, scale if current == 0 else 1)
+    written = Decimal(total + current)
+    return Number(place, written, written, scale if current == 0 else 1)
 
 
 def next_word(lex: NumberWords, tokens: Sequence[Token], at: int, current: int) -> tuple[int, int, bool] | None:

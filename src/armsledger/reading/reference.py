@@ -18,11 +18,11 @@ from armsledger.records import Mention
 BACK = 1  # sentences that are looked back
 
 
-def agent_behind(clause: Clause, trees: Sequence[Tree]) -> Mention | None:
-    """The party that the clause's pronoun, possessive or missing subject stands for."""
+def agents_behind(clause: Clause, trees: Sequence[Tree]) -> list[Mention]:
+    """The parties that the clause's pronoun, possessive or missing subject stands for, several where coordinated."""
     tree, i = clause.tree, clause.token
     if not (pronoun_subject(tree, i) if tree.is_verb(i) else has_possessive(tree, i)):
-        return None
+        return []
     return subject_above(tree, i) or subject_before(tree, trees)
 
 
@@ -52,23 +52,32 @@ def party_at(tree: Tree, s: int) -> Mention | None:
     return mention if mention is not None and is_party_kind(mention) and not mention.attributive else None
 
 
-def subject_above(tree: Tree, i: int) -> Mention | None:
+def with_coordinates(tree: Tree, s: int) -> list[Mention]:
+    """The party at a subject token and the parties coordinated with it."""
+    first = party_at(tree, s)
+    if first is None:
+        return []
+    others = [m for c in tree.children[s] if base(tree.tokens[c].dep) == "conj" and (m := party_at(tree, c)) is not None]
+    return [first, *others]
+
+
+def subject_above(tree: Tree, i: int) -> list[Mention]:
     """The nearest subject among the verbs above `i` that is a party."""
     for a in tree.path(i)[1:]:
         if tree.is_verb(a):
             for s, _ in tree.subjects(a):
-                if (mention := party_at(tree, s)) is not None and s not in tree.subtree(i):
-                    return mention
-    return None
+                if s not in tree.subtree(i) and (found := with_coordinates(tree, s)):
+                    return found
+    return []
 
 
-def subject_before(tree: Tree, trees: Sequence[Tree]) -> Mention | None:
+def subject_before(tree: Tree, trees: Sequence[Tree]) -> list[Mention]:
     """The only party among the subjects of the sentence before."""
     at = tree.sentence.index
     for earlier in reversed(trees[max(0, at - BACK) : at]):
         if earlier.sentence.block < tree.sentence.block - 1:
-            return None
-        found = [m for t in earlier.tokens if base(t.dep) == "nsubj" and (m := party_at(earlier, t.i)) is not None]
-        if len({m.words for m in found}) == 1:
+            return []
+        found = [some for t in earlier.tokens if base(t.dep) == "nsubj" and (some := with_coordinates(earlier, t.i))]
+        if len({some[0].words for some in found}) == 1:
             return found[0]
-    return None
+    return []

@@ -151,8 +151,20 @@ class Speakers:
     def pronoun_speaker(self, tree: Tree, i: int) -> Speaker | None:
         """The last speaker, for a personal pronoun."""
         token = tree.tokens[i]
-        if token.pos == "PRON" and fold(token.text) in self.knowledge.pronouns["personal"]:
-            return self.last
+        if token.pos != "PRON" or fold(token.text) not in self.knowledge.pronouns["personal"]:
+            return None
+        if token.morph.get("Gender") == "Neut":
+            return self.subject_speaker(tree, i) or self.last
+        if token.morph.get("Number") == "Sing" and self.last_person is not None:
+            return Speaker(self.last_person)
+        return self.subject_speaker(tree, i) or self.last
+
+    def subject_speaker(self, tree: Tree, i: int) -> Speaker | None:
+        """The party or body that is the subject of the sentence, for "it has announced"."""
+        for t in tree.tokens:
+            mention = tree.mention_tokens.get(t.i)
+            if base(t.dep) == "nsubj" and t.i != i and mention is not None and mention.kind in ("party", "body") and not mention.attributive:
+                return Speaker(source_of_party(mention))
         return None
 
     def role_in(self, tree: Tree, phrase: list[int]) -> str | None:

@@ -107,7 +107,7 @@ def negated(tree: Tree, i: int) -> int | None:
 
 def future(tree: Tree, i: int) -> bool:
     """Whether the verb at `i` speaks of the future: by its tense or its auxiliary."""
-    if tree.tokens[i].morph.get("Tense") == "Fut":
+    if tree.tokens[i].morph.get("Tense") == "Fut" or is_to(tree, i):
         return True
     for c in tree.children[i]:
         if base(tree.tokens[c].dep) in ("aux", "cop"):
@@ -116,6 +116,14 @@ def future(tree: Tree, i: int) -> bool:
             if tree.tokens[c].morph.get("Tense") == "Fut":
                 return True
     return False
+
+
+def is_to(tree: Tree, i: int) -> bool:
+    """Whether an infinitive stands behind "be": "Germany is to block", "l'objectif est de livrer"."""
+    below = [tree.tokens[c] for c in tree.children[i] if c < i]
+    copula = any(base(t.dep) in ("cop", "aux") and t.morph.get("VerbForm") == "Fin" and not t.dep.endswith("pass") for t in below)
+    marked = any(t.dep == "mark" for t in below) and not any(t.dep == "mark" and t.pos == "SCONJ" for t in below)
+    return copula and marked and tree.tokens[i].morph.get("VerbForm") == "Inf"
 
 
 def conditional(tree: Tree, i: int) -> str | None:
