@@ -4,6 +4,59 @@
 >>> reading = armsledger.read("France delivered two frigates to Egypt in 2021.", lang="en")
 >>> [(c.stage, c.supplier, c.recipient, c.item) for c in reading.claims]
 [('done', 'FRA', 'EGY', 'ship')]
+
+Enters: texts, files, folders. Leaves: `Reading`s. Importing this costs nothing; parsers and word lists are loaded by
+the first reading that needs them.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from armsledger.records import Claim, Document, Reading, Refusal
+
+if TYPE_CHECKING:
+    __version__: str
+
+__all__ = ["Claim", "Document", "Reading", "Refusal", "__version__", "read", "read_all"]
+
+
+def read(text_or_path: str | Path, *, date: Date | str | None = None, lang: str | None = None) -> Reading:
+    """Read one article: a text, or a file that exists (.txt, .md, .html, or NDJSON of one line).
+
+    `date` is the day of publication, from which "last month" is counted; `lang` is `en`, `es` or `fr`. Both win over
+    what is found in the text. Raises `errors.IntakeError` where the input cannot be read, or holds several documents,
+    which are `read_all`'s; `errors.LanguageError` for a language that is not read.
+
+    >>> reading = read("Poland has ordered 180 K2 tanks from South Korea.", date="2022-08-26")
+    >>> [(claim.stage, claim.designation, claim.qty) for claim in reading.claims]
+    [('agreed', 'K2', Range(low=180, high=180))]
+    """
+    from armsledger.reading.reader import read_document
+    from armsledger.views.inputs import as_day, one_document
+
+    return read_document(one_document(text_or_path, date=as_day(date), lang=lang))
+
+
+def read_all(
+    *paths: str | Path, date: Date | str | None = None, lang: str | None = None
+) -> Iterator[Reading | Refusal]:
+    """Read every document at `paths`: files, folders with all below them, NDJSON, `-` for standard input.
+
+    What cannot be read comes as a `Refusal` in its place, with the reason and the remedy, and the rest goes on.
+    """
+    from armsledger.views.inputs import as_day, readings
+
+    return readings(paths, date=as_day(date), lang=lang)
+
+
+def __getattr__(name: str) -> str:
+    """`__version__`, looked up when it is asked for."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("armsledger")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

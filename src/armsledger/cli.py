@@ -1,52 +1,326 @@
-"""rough"""
+"""The command line: `armsledger read`, `explain`, `rules`, `completion`.
+
+Enters: arguments and standard input. Leaves: data on stdout, everything else on stderr, and an exit code: 0 done,
+1 failed, 2 usage, 3 done but some inputs were refused, 130 interrupted. Only click is imported here; what a command
+needs, it imports when it runs.
+"""
+
 from __future__ import annotations
+
+import difflib
+import os
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date as Date
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
 import click
 
-@click.group()
-def cli() -> None:
-    """armsledger"""
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
-@cli.command()
-@click.argument("names", nargs=-1)
-@click.option("--lang", multiple=True)
-@click.option("--update", is_flag=True)
-def rules(names: tuple[str, ...], lang: tuple[str, ...], update: bool) -> None:
-    """Run the examples."""
+    from armsledger.views.rules import Example
+
+DONE, FAILED, REFUSED, INTERRUPTED = 0, 1, 3, 130
+FORMATS = ("table", "json", "ndjson", "csv")  # of `read`; a test compares them with views.writers.WRITERS
+SHELLS = ("bash", "zsh", "fish")
+DEBUG = "ARMSLEDGER_DEBUG"
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class House(click.Group):
+    """A group that names the nearest command, and is quiet when nobody reads its output any more."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
+            hint = f"Did you mean {near[0]!r}?" if near else f"Commands: {', '.join(self.list_commands(ctx))}."
+            ctx.fail(f"There is no command {args[0]!r}. {hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            with suppress(OSError, ValueError):  # or the interpreter flushes once more when it leaves, and complains
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
+        return code
+
+
+def show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        import armsledger
+
+        click.echo(f"armsledger {armsledger.__version__}")
+        ctx.exit()
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> Date | None:
+    """The day that an option gives."""
+    try:
+        return Date.fromisoformat(value) if value is not None else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write it as 2023-05-15.") from None
+
+
+def language_code(value: str) -> str:
+    """A language that is read, also given as FR or fr-FR."""
     from armsledger.knowledge import LANGUAGES
-    from armsledger.views import rules as r
-    from armsledger.views.lines import differences
-    found = []
-    for o in r.run_all(r.load_examples(lang or LANGUAGES, names)):
-        found.append(o)
-        if o.bad:
-            click.echo(f"{o.example.where}  {o.status}\n  > {o.example.sentence}")
-            missing, beyond = differences(o.example.expected, o.got)
-            for x in missing: click.echo(f"  - {x}")
-            for x in beyond: click.echo(f"  + {x}")
-    from collections import Counter
-    c = Counter(o.status for o in found)
-    click.echo(", ".join(f"{n} {s}" for s, n in c.items()))
-    if update:
-        for p in r.update(found): click.echo(f"rewrote {p}")
-    sys.exit(any(o.bad for o in found) and not update)
+
+    code = value.casefold().replace("_", "-").split("-")[0]
+    if code not in LANGUAGES:
+        raise click.BadParameter(f"{value!r} is not a language that is read; give {', '.join(LANGUAGES)}.")
+    return code
+
+
+def language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The language that an option gives."""
+    return language_code(value) if value is not None else None
+
+
+def languages(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The languages that a repeated option gives, each once."""
+    return tuple(dict.fromkeys(map(language_code, values)))
+
+
+def complete_language(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The languages that begin as what is typed."""
+    from click.shell_completion import CompletionItem
+
+    from armsledger.knowledge import LANGUAGES
+
+    return [CompletionItem(code) for code in LANGUAGES if code.startswith(incomplete)]
+
+
+date_option = click.option(
+    "--date", callback=day, metavar="DAY", help="Day of publication, as 2023-05-15; wins over what is found."
+)
+lang_option = click.option(
+    "--lang", callback=language, metavar="CODE", shell_complete=complete_language,
+    help="Language: en, es, fr; wins over what is found.",
+)  # fmt: skip
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """`--format`, with the formats that a command has, the first by default."""
+    kinds = click.Choice(formats)
+    return click.option("--format", "shape", type=kinds, default=formats[0], show_default=True, help="Of the output.")
+
+
+@click.group(cls=House, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=show_version, help="The version.")
+def cli() -> None:
+    """Reads arms-transfer news: who says which weapons go from whom to whom, on what evidence.
+
+    Data go to stdout, everything else to stderr. The exit code is 0 when done, 1 failed, 2 wrong usage,
+    3 done but some inputs were refused, 130 interrupted.
+    """
+
+
+@contextmanager
+def output_stream(output: str | None, *, people: bool) -> Iterator[TextIO]:
+    """The stream that data go to: a file that is written whole, or stdout; in UTF-8 but for people at a terminal."""
+    if output is not None and output != "-":
+        from pathlib import Path
+
+        from armsledger.views.files import written_whole
+
+        with writable(output), written_whole(Path(output)) as stream:
+            yield stream
+        return
+    if people:
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
+    yield sys.stdout
+
+
+@contextmanager
+def writable(output: str) -> Iterator[None]:
+    """A file that cannot be written is told with its reason."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise click.ClickException(f"{output} cannot be written: {reason}. Give another file to --output.") from error
+
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--lang")
-@click.option("--date")
-def read(paths: tuple[str, ...], lang: str | None, date: str | None) -> None:
-    from armsledger.views.lines import line
-    from armsledger.intake import load
-    from armsledger.reading.reader import read_document
-    from armsledger.records import Refusal
-    from datetime import date as D
-    for p in paths:
-        for d in load(p, lang=lang, date=D.fromisoformat(date) if date else None):
-            if isinstance(d, Refusal):
-                click.echo(f"{d.where}: {d.reason}", err=True); continue
-            for c in read_document(d).claims:
-                click.echo(line(c))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH... | -", type=click.Path(allow_dash=True))
+@date_option
+@lang_option
+@format_option(*FORMATS)
+@click.option("--output", metavar="FILE", type=click.Path(), help="Write to this file, whole or not at all.")
+def read(paths: tuple[str, ...], date: Date | None, lang: str | None, shape: str, output: str | None) -> int:
+    """Read documents and print their claims; keeps nothing.
 
-def main() -> None:
-    cli()
+    PATH is a file (.txt, .md, .html, .ndjson), a folder with all below it, or - for standard input. An NDJSON input
+    has one object a line with id, text or html, and optionally url, title, outlet, date, lang.
+
+    \b
+    armsledger read article.txt
+    armsledger read --date 2023-05-15 --format ndjson news/ > claims.ndjson
+    """
+    import armsledger
+    from armsledger.views.tally import Tally
+    from armsledger.views.writers import WRITERS
+
+    tally = Tally()
+    with output_stream(output, people=shape == "table") as stream:
+        WRITERS[shape](tally.watch(armsledger.read_all(*paths, date=date, lang=lang)), stream)
+    tally.close()
+    return REFUSED if tally.refused else DONE
+
+
+@cli.command()
+@click.argument("arguments", nargs=-1, required=True, metavar="[ID] PATH... | -", type=click.Path(allow_dash=True))
+@date_option
+@lang_option
+@format_option("table", "json")
+def explain(arguments: tuple[str, ...], date: Date | None, lang: str | None, shape: str) -> int:
+    """Say why: a claim's sentence, and for every field its words and its rule.
+
+    PATH is an NDJSON file of claims as `read --format ndjson` writes them (- is such claims on standard input), or
+    documents, which are read again. ID is a claim's id or the beginning of one; without it every claim is explained.
+
+    \b
+    armsledger explain claims.ndjson
+    armsledger explain c-f1d4 article.txt
+    """
+    from armsledger.views.chosen import claims_at, is_input, the_one
+    from armsledger.views.explain import EXPLAINERS
+    from armsledger.views.tally import Tally
+
+    wanted, paths = (None, arguments) if is_input(arguments[0]) else (arguments[0], arguments[1:])
+    if not paths:
+        remedy = f"an id needs the documents or claims to look in: armsledger explain {wanted} PATH..."
+        raise click.UsageError(f"There is no file {wanted!r}, and {remedy}")
+    tally = Tally()
+    claims = claims_at(paths, date, lang, tally)
+    with output_stream(None, people=shape == "table") as stream:
+        EXPLAINERS[shape](claims if wanted is None else [the_one(claims, wanted)], stream)
+    tally.close()
+    return REFUSED if tally.refused else DONE
+
+
+@cli.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "--lang", "langs", callback=languages, metavar="CODE", multiple=True, shell_complete=complete_language,
+    help="Only this language; may be given again.",
+)  # fmt: skip
+@click.option("--update", is_flag=True, help="Rewrite the expectations that are not met, for review in the diff.")
+@click.option("--list", "listed", is_flag=True, help="List the words of each rule, and those without an example.")
+@format_option("table", "json")
+def rules(names: tuple[str, ...], langs: tuple[str, ...], update: bool, listed: bool, shape: str) -> int:
+    """Run the examples beside the rules.
+
+    NAME is a file of examples ("transfer"); without one all are run. Each example that is not met is printed with what
+    is missing (-) and what came instead (+). The exit code is 1 if there is one.
+    """
+    from armsledger.knowledge import LANGUAGES
+    from armsledger.views.rules import load_examples
+
+    if update and listed:
+        raise click.UsageError("--update and --list do not go together; --list changes nothing.")
+    examples = load_examples(langs or LANGUAGES, names)
+    with output_stream(None, people=shape == "table") as stream:
+        if listed:
+            return list_rules(examples, langs or LANGUAGES, shape, stream)
+        return run_rules(examples, update, shape, stream)
+
+
+def run_rules(examples: Sequence[Example], update: bool, shape: str, stream: TextIO) -> int:
+    """Run examples, print how they stand, and with `update` settle what does not hold."""
+    from armsledger.views.report import OUTCOMES
+    from armsledger.views.rules import run_all
+    from armsledger.views.rules import update as settle
+
+    outcomes = OUTCOMES[shape](run_all(examples), stream)
+    if not update:
+        return FAILED if any(outcome.bad for outcome in outcomes) else DONE
+    for path in settle(outcomes):
+        click.echo(f"rewrote {click.format_filename(path)}", err=True)
+    return DONE
+
+
+def list_rules(examples: Sequence[Example], langs: Sequence[str], shape: str, stream: TextIO) -> int:
+    """List the words of the rules with the examples that show them."""
+    from armsledger.views.coverage import coverage, silent
+    from armsledger.views.report import COVERAGE
+
+    covers = [cover for lang in langs for cover in coverage(lang, examples)]
+    COVERAGE[shape](covers, silent(examples, langs), stream)
+    return DONE
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(SHELLS))
+def completion(shell: str) -> int:
+    """Print the script that completes commands in a shell.
+
+    \b
+    bash:  armsledger completion bash > ~/.local/share/bash-completion/completions/armsledger
+    zsh:   armsledger completion zsh > "${fpath[1]}/_armsledger"
+    fish:  armsledger completion fish > ~/.config/fish/completions/armsledger.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise click.ClickException(f"this version of click has no completion for {shell}; update click")
+    click.echo(found(cli, {}, "armsledger", "_ARMSLEDGER_COMPLETE").source())
+    return DONE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code. No traceback reaches a person who did not ask for it."""
+    try:
+        listen()
+        code = cli.main(args=arguments, prog_name="armsledger", standalone_mode=False)
+        return code if isinstance(code, int) else DONE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except Exception as error:
+        return explain_failure(error)
+
+
+def listen() -> None:
+    """With ARMSLEDGER_DEBUG=1, let everything be told that is otherwise kept from people."""
+    if os.environ.get(DEBUG):
+        import logging
+
+        logging.basicConfig(format="%(name)s: %(message)s")
+        logging.getLogger("armsledger").setLevel(logging.DEBUG)
+
+
+def explain_failure(error: Exception) -> int:
+    """What went wrong, in words, on stderr; with ARMSLEDGER_DEBUG=1 the traceback too."""
+    from armsledger.errors import ArmsledgerError
+    from armsledger.views.safe import safe
+
+    if os.environ.get(DEBUG):
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, ArmsledgerError):
+        click.echo(f"Error: {safe(str(error))}", err=True)
+        return FAILED
+    said = f"{type(error).__name__}: {safe(str(error))}"
+    click.echo(f"Error: {said}. This is a fault of armsledger; please report it.", err=True)
+    click.echo(f"{DEBUG}=1 shows where it happened.", err=True)
+    return FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

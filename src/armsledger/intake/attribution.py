@@ -29,6 +29,7 @@ def stretch(plain: str, at: int, words: Words) -> str:
 def attribution_end(text: str, plain: str, at: int, words: Words) -> int | None:
     """Where the attribution that begins at `at` ends, behind its full stop; None where there is none.
 
+    >>> from armsledger.intake.lexicon import words
     >>> text = "Shut.Tom Roe told reporters. Ships wait."
     >>> attribution_end(text, text.casefold(), 5, words("en"))
     28

@@ -74,6 +74,7 @@ def named_dates(line: str) -> list[Found]:
 def numeric_date(match: re.Match[str], line: str, words: Words) -> date | None:
     """The day of a date in figures, by the order that is usual, then by the one that is possible.
 
+    >>> from armsledger.intake.lexicon import words
     >>> numeric_date(NUMERIC.search("13/08/2023"), "13/08/2023", words("en"))
     datetime.date(2023, 8, 13)
     """

@@ -13,11 +13,11 @@ from armsledger.errors import IntakeError
 from armsledger.intake.lexicon import letters
 
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 USUAL = ("cp1252", "mac_roman", "cp850")
 CONTROL = bytes({*range(0x20)} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
@@ -25,6 +25,7 @@ MAGIC = (
     b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\x7fELF",
 )  # fmt: skip
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+BROKEN = re.compile(r"(?<=[^\W\d_])[^\w\s’‘\x00-\x7f](?=[^\W\d_])")  # a mark inside a word
 SAMPLE = 65_536
 REMEDY = "save it as UTF-8 text"
 NO_TEXT = "save its text as .txt or .html"
@@ -44,7 +45,7 @@ def decode(raw: bytes, where: str, declared: bool = False) -> tuple[str, tuple[s
     """
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return strictly(raw, encoding, where), ()
+            return strictly(raw, mark, encoding, where), ()
     if is_binary(raw):
         raise IntakeError(where, "is a binary file, not text", NO_TEXT)
     try:
@@ -58,12 +59,12 @@ def decode(raw: bytes, where: str, declared: bool = False) -> tuple[str, tuple[s
     return found[0], (f"the text is not UTF-8; it was read as {found[1]}",)
 
 
-def strictly(raw: bytes, encoding: str, where: str) -> str:
-    """`raw` decoded, or `IntakeError` naming the encoding that it does not keep to."""
+def strictly(raw: bytes, mark: bytes, encoding: str, where: str) -> str:
+    """What follows the `mark` decoded, or `IntakeError` naming the encoding that it does not keep to."""
     try:
-        return raw.decode(encoding)
+        return raw[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        raise IntakeError(where, f"is not valid {encoding} (byte {error.start})", REMEDY) from None
+        raise IntakeError(where, f"is not valid {encoding} (byte {len(mark) + error.start})", REMEDY) from None
 
 
 def known(encoding: str) -> str | None:
@@ -82,12 +83,18 @@ def attempt(raw: bytes, encoding: str) -> str | None:
         return None
 
 
+def is_plausible(text: str) -> bool:
+    """Whether nearly all characters beyond ASCII are ours, and those inside words are letters: not "Espa–a"."""
+    special = sum(not c.isascii() for c in text)
+    ours = sum(c in letters() for c in text if not c.isascii())
+    return ours - len(BROKEN.findall(text)) >= 0.9 * special
+
+
 def guess(raw: bytes, where: str) -> tuple[str, str]:
     """The text and its likeliest encoding: one that gives our letters, else charset-normalizer's."""
     for encoding in USUAL:
         text = attempt(raw, encoding)
-        special = [c for c in text[:SAMPLE] if not c.isascii()] if text is not None else []
-        if text is not None and sum(c in letters() for c in special) >= 0.9 * len(special):
+        if text is not None and is_plausible(text[:SAMPLE]):
             return text, encoding
     from charset_normalizer import from_bytes
 

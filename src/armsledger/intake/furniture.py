@@ -234,6 +234,8 @@ def judge_rest(page: Page) -> None:
 def judge(lines: Sequence[Line], words: Words, title: str | None = None) -> list[Verdict]:
     """What each line is. If nothing would be left to read, the page is read whole.
 
+    >>> from armsledger.intake.lexicon import words
+    >>> from armsledger.intake.lines import split_lines
     >>> lines = split_lines("Port shut\\n\\nThe old port was shut at noon, the mayor said.\\n\\nBack to top")
     >>> [verdict.kind for verdict in judge(lines, words("en"))]
     ['headline', 'body', 'furniture']

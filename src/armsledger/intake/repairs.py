@@ -170,6 +170,7 @@ def marks_in(paragraph: Paragraph, words: Words) -> Iterator[Mark]:
 def marks_of(text: str, span: Span, words: Words) -> tuple[Mark, ...]:
     """The marks of the block at `span`, in order.
 
+    >>> from armsledger.intake.lexicon import words
     >>> sentence = "The port is shut.said the mayor."
     >>> [(m.at, m.kind) for m in marks_of(sentence, Span(0, len(sentence)), words("en"))]
     [(0, 'quote-open'), (17, 'sentence-break'), (17, 'quote-close')]

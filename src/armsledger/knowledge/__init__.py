@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import csv
 import difflib
+import io
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,15 +36,21 @@ def check_keys(file: str, found: Iterable[str], valid: Iterable[str], where: str
             raise LexiconError(file, f"{where}{key}", f"unknown key{nearest(key, known)}")
 
 
+def text_of(relative: str) -> str:
+    """The text of the file at `relative` (below `knowledge/`); raises `LexiconError` where there is none in UTF-8."""
+    try:
+        return (ROOT / relative).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise LexiconError(relative, "file", "is missing") from None
+    except UnicodeDecodeError as error:
+        raise LexiconError(relative, "encoding", f"is not UTF-8 (byte {error.start})") from None
+
+
 @cache
 def toml(relative: str) -> Mapping[str, Any]:
     """The TOML file at `relative` (below `knowledge/`), parsed."""
-    path = ROOT / relative
     try:
-        with path.open("rb") as handle:
-            return tomllib.load(handle)
-    except FileNotFoundError:
-        raise LexiconError(relative, "file", "is missing") from None
+        return tomllib.loads(text_of(relative).replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(relative, "syntax", str(error)) from None
 
@@ -51,16 +58,26 @@ def toml(relative: str) -> Mapping[str, Any]:
 @cache
 def table(relative: str, columns: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
     """The rows of the CSV file at `relative`, each a dict of exactly `columns`."""
-    path = ROOT / relative
-    with path.open(encoding="utf-8", newline="") as handle:
-        reader = csv.DictReader(handle, strict=True)
-        check_keys(relative, reader.fieldnames or (), columns, "column ")
-        rows = []
-        for number, row in enumerate(reader, start=2):
+    reader = csv.DictReader(io.StringIO(text_of(relative), newline=""), strict=True)
+    rows = []
+    try:
+        check_columns(relative, reader.fieldnames or (), columns)
+        for row in reader:
             if None in row or None in row.values():
-                raise LexiconError(relative, f"line {number}", f"does not have {len(columns)} cells")
+                raise LexiconError(relative, f"line {reader.line_num}", f"does not have {len(columns)} cells")
             rows.append(row)
+    except csv.Error as error:
+        raise LexiconError(relative, f"line {reader.line_num}", str(error)) from None
     return tuple(rows)
+
+
+def check_columns(file: str, found: Sequence[str], columns: Sequence[str]) -> None:
+    """Raise `LexiconError` unless a table has exactly these columns, in whatever order."""
+    check_keys(file, found, columns, "column ")
+    for column in columns:
+        if found.count(column) != 1:
+            problem = "is missing" if column not in found else "stands twice"
+            raise LexiconError(file, f"column {column}", problem)
 
 
 def alternatives(cell: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from armsledger import records
 from armsledger.errors import LexiconError
@@ -69,7 +69,9 @@ class Language:
     periods: Mapping[str, tuple[Phrase, ...]]
     people: frozenset[str]  # nouns that with a state's adjective stand for its side: "forces", "president"
     making: frozenset[str]  # nouns that with a state's adjective only say who makes an item: "fabrication"
+    defence: frozenset[str]  # words that make a partnership a military one
     control: frozenset[str]  # verbs whose object does what their infinitive says: "accuse X of supplying"
+    head_last: bool  # a noun of several words ends with its head
     drops_subjects: bool  # a finite verb needs no subject pronoun
 
 
@@ -98,7 +100,7 @@ def load_triggers(code: str) -> dict[str, tuple[Trigger, ...]]:
                 for part, entries in lists.items():
                     for entry in entries:
                         parts = verb_phrase(entry) if part == "verbs" else phrase(entry)
-                        trigger = Trigger(kind, frame, stage, parts, part == "nouns")
+                        trigger = Trigger(cast("records.Kind", kind), frame, stage, parts, part == "nouns")
                         found.setdefault(parts[0], []).append(trigger)
     return {word: tuple(sorted(some, key=lambda t: -len(t.phrase))) for word, some in found.items()}
 
@@ -170,7 +172,7 @@ def language(code: str) -> Language:
     """The knowledge of the language `code` ("fr"); raises `LexiconError` where a file is wrong."""
     file = f"languages/{code}/language.toml"
     data = toml(file)
-    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods", "drops_subjects", "people", "making", "control")
+    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods", "drops_subjects", "head_last", "people", "making", "control", "defence")
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
     for word, roles in data["prepositions"].items():
@@ -196,6 +198,8 @@ def language(code: str) -> Language:
         periods={key: tuple(phrase(w) for w in data["periods"].get(key, ())) for key in ("wars", "before", "since", "but")},
         people=people_nouns(data, raw_speech),
         making=frozenset(fold(word) for word in data["making"]["words"]),
+        defence=frozenset(fold(word) for word in data["defence"]["words"]),
         control=frozenset(fold(word) for word in data["control"]["words"]),
+        head_last=bool(data.get("head_last", False)),
         drops_subjects=bool(data.get("drops_subjects", False)),
     )

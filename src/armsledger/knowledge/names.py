@@ -56,7 +56,9 @@ class Lexicon:
     families: tuple[tuple[re.Pattern[str], Item, str], ...]
 
 
-def name_entry(kind: str, form: str, value: Party | Person | Item | tuple[Person, ...], how: str, **more: bool) -> Entry:
+def name_entry(
+    kind: str, form: str, value: Party | Person | Item | tuple[Person, ...], how: str, **more: bool
+) -> Entry:
     """An entry for a name as it stands in a gazetteer."""
     parts = tuple(word.folded for word in words(form))
     letters = [c for c in form if c.isalpha()]
@@ -67,15 +69,16 @@ def name_entry(kind: str, form: str, value: Party | Person | Item | tuple[Person
 def state_entries(lang: str) -> Iterator[Entry]:
     """Names, inhabitants, capitals and adjectives of states; names in the other languages count too (foreign text)."""
     for row in table("gazetteers/states.csv", STATES):
-        party = Party(row["code"], row["code"], None, "state")
+        code = row["code"]
+        party = Party(code, code, None, "state")
         for form in alternatives(row[f"name_{lang}"]):
-            yield name_entry("party", form, party, f"state {row['code']}")
+            yield name_entry("party", form, party, f"state {code}")
         for form in alternatives(row[f"people_{lang}"]):
-            yield name_entry("party", form, Party(row["code"], row["code"], None, "people"), f"people of {row['code']}")
+            yield name_entry("party", form, Party(code, code, None, "people"), f"people of {code}")
         for form in alternatives(row[f"capital_{lang}"]):
-            yield name_entry("party", form, Party(row["code"], row["code"], None, "capital"), f"capital of {row['code']}")
+            yield name_entry("party", form, Party(code, code, None, "capital"), f"capital of {code}")
         for form in alternatives(row[f"adjective_{lang}"]):
-            yield name_entry("party", form, party, f"adjective of {row['code']}", attributive=True)
+            yield name_entry("party", form, party, f"adjective of {code}", attributive=True)
 
 
 def body_entries(lang: str) -> Iterator[Entry]:

@@ -115,7 +115,7 @@ class Reader:
             if clause.token not in best or score > best[clause.token][0]:
                 best[clause.token] = (score, event)
         found = [event for _, (_, event) in sorted(best.items())]
-        found = [event for event in found if not self.governs_another(event, found)]
+        found = [event for event in found if not self.governs_another(event, found) and not under_another(event, found)]
         return [event for event in found if not told_by_another(event, found)]
 
     def with_reference(self, clause: Clause, slots: Slots) -> Slots:
@@ -173,6 +173,9 @@ class Reader:
             self.fill_parties(draft)
             if filling is not None and (figure := details.quantity_of(event.clause.tree, filling)):
                 self.set_quantity(draft, figure, filling)
+            elif filling is not None and (article := details.single(event.clause.tree, filling)):
+                draft.qty, draft.spans["qty"] = Range(1, 1), article
+                draft.why.append(Reason("qty", "indefinite article", self.document.text[article.start : article.end], article))
             elif filling is not None and item.anaphor == () and filling.mention.value.anaphor:
                 self.inherit_quantity(draft, filling, event)
             found.append(draft)
@@ -357,6 +360,21 @@ def one_per_class(event: Event, items: Sequence[tuple[Filling | None, Item]]) ->
         names = [d for d in (other.designation, item.designation) if d]
         found[host] = (first, replace(other, designation="; ".join(dict.fromkeys(names)) or None))
     return found
+
+
+def under_another(event: Event, others: Sequence[Event]) -> bool:
+    """Whether the event only tells what is restricted or trained: "barred exports of rifles", "trained to fire missiles"."""
+    tree, i = event.clause.tree, event.clause.token
+    above = {e.clause.token: e for e in others if e is not event}
+    for a in tree.path(i)[1:]:
+        other = above.get(a)
+        if other is None:
+            continue
+        if other.kind == "restriction" and event.kind == "transfer" and event.clause.trigger.noun:
+            return bool(other.slots.items or event.slots.items)
+        if other.kind == "training" and event.kind == "use":
+            return True
+    return False
 
 
 def told_by_another(event: Event, others: Sequence[Event]) -> bool:

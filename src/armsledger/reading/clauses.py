@@ -105,12 +105,14 @@ def role_below(tree: Tree, trigger: int, i: int) -> tuple[tuple[str, ...], int] 
     if (adjective := adjective_roles(tree, trigger, chain)) is not None:
         return adjective
     noun = not tree.is_verb(trigger)
+    explicit = nearest_roles(tree, chain)
+    if wide_goal(tree, i) and chain[-1] != i:
+        return tree.roles(i), 0
     for a in chain[1:]:
         if tree.is_verb(a) and base(tree.tokens[a].dep) in ("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"):
             return None
         if a in tree.mention_tokens and tree.mention_tokens[a].kind == "item":
             return roles_on_item(tree, chain, a)
-    explicit = nearest_roles(tree, chain)
     top = tree.tokens[chain[-1]]
     dep = base(top.dep)
     if explicit and tree.passive(trigger) and top.dep == "obl:agent":
@@ -120,11 +122,17 @@ def role_below(tree: Tree, trigger: int, i: int) -> tuple[tuple[str, ...], int] 
     if explicit:
         drop = {"origin"} if noun and "owner" in explicit else {"owner"} if not noun else set()
         if not noun and dep == "obj":
-            return ("object", *[r for r in explicit if r not in drop]), 0
+            return ("object", "recipient", *[r for r in explicit if r not in drop]), 0
         return tuple(r for r in explicit if r not in drop), 0
     if dep in ("obj", "iobj"):
         return (("recipient", "goal") if dep == "iobj" else ("object", "recipient")), 0
     return noun_roles(noun, dep, top.mention), 0
+
+
+def wide_goal(tree: Tree, i: int) -> bool:
+    """Whether a phrase of several words ties token `i` to the event, whatever hangs between ("bound for", "destinés à")."""
+    phrases = tree.prepositions(i)
+    return bool(phrases) and len(phrases[0]) > 1 and "goal" in tree.knowledge.prepositions[phrases[0]]
 
 
 def adjective_roles(tree: Tree, trigger: int, chain: list[int]) -> tuple[tuple[str, ...], int] | None:
@@ -135,9 +143,15 @@ def adjective_roles(tree: Tree, trigger: int, chain: list[int]) -> tuple[tuple[s
         return None
     if head.lemma in tree.knowledge.making or fold(head.text) in tree.knowledge.making:
         return ("maker",), 0
-    if {head.lemma, fold(head.text), head.lemma.removesuffix("s")} & tree.knowledge.people:
+    if is_people(tree, head.i):
         return None
     return (("target",) if base(head.dep) in ("obj", "nsubj", "obl", "nmod") else ()), 0
+
+
+def is_people(tree: Tree, i: int) -> bool:
+    """Whether the noun stands for a side: people, an office, a body, a firm."""
+    token = tree.tokens[i]
+    return bool({token.lemma, fold(token.text), token.lemma.removesuffix("s")} & tree.knowledge.people)
 
 
 def noun_roles(noun: bool, dep: str, mention: Mention | None) -> tuple[str, ...]:
@@ -165,6 +179,8 @@ def nearest_roles(tree: Tree, chain: list[int]) -> tuple[str, ...]:
     """The roles of the first preposition from the mention upwards, through nouns that only measure or name."""
     for a in chain:
         roles = tree.roles(a)
+        if roles and len(chain) > 1 and a != chain[-1] and "owner" in roles and is_people(tree, tree.tokens[a].head):
+            continue
         if roles and not (a == chain[0] and len(chain) > 1 and partitive(tree, a)):
             return roles
         if roles and len(chain) == 1:
@@ -178,7 +194,7 @@ def partitive(tree: Tree, i: int) -> bool:
     mention = tree.mention_tokens.get(i)
     if mention is None or mention.kind != "item" or head.i in tree.mention_tokens:
         return False
-    return "theme" in tree.roles(i) and head.pos in ("NOUN", "NUM", "ADV", "PRON", "ADJ", "DET")
+    return "theme" in tree.roles(i) and not is_people(tree, head.i) and head.pos in ("NOUN", "NUM", "ADV", "PRON", "ADJ", "DET")
 
 
 def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:

@@ -11,10 +11,10 @@ from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Phrase
 from armsledger.knowledge.names import wars
 from armsledger.reading.attribution import manner_at
-from armsledger.reading.clauses import Clause
+from armsledger.reading.clauses import Clause, is_people
 from armsledger.reading.slots import Filling
 from armsledger.reading.stance import words_follow
-from armsledger.reading.trees import Tree
+from armsledger.reading.trees import Tree, base
 from armsledger.records import Mention, Period, Range, Span
 
 
@@ -36,6 +36,8 @@ def quantity_of(tree: Tree, item: Filling) -> Mention | None:
         gap = target.start - figure.span.end
         between = [m for m in items if figure.span.end <= m.span.start < target.start]
         words = [t for t in tree.tokens if figure.span.end <= t.span.start < target.start]
+        if counts_people(tree, figure, item):
+            continue
         if 0 <= gap <= 60 and len(words) <= 5 and not between and not any(t.pos == "PUNCT" or tree.is_verb(t.i) and t.pos == "VERB" for t in words):
             best = min(best, (gap, figure), key=lambda pair: pair[0]) if best else (gap, figure)
     if best:
@@ -44,6 +46,30 @@ def quantity_of(tree: Tree, item: Filling) -> Mention | None:
         at = token_of(tree, figure)
         if tree.tokens[at].head == item.argument.token and abs(at - item.argument.token) <= 6:
             return figure
+    return None
+
+
+def counts_people(tree: Tree, figure: Mention, item: Filling) -> bool:
+    """Whether the figure counts a noun of people beside the item ("three Iranian drone makers")."""
+    head = tree.tokens[token_of(tree, figure)].head
+    return head != item.argument.token and is_people(tree, head)
+
+
+ONE_BY_ONE = frozenset({
+    "uav", "combat-aircraft", "trainer-aircraft", "transport-aircraft", "helicopter", "missile", "rocket-artillery",
+    "air-defence", "artillery", "bomb", "tank", "armoured-vehicle", "vehicle", "ship", "submarine", "radar", "satellite",
+})  # fmt: skip
+
+
+def single(tree: Tree, item: Filling) -> Span | None:
+    """The indefinite article of one item ("a submarine"), which counts it."""
+    token = tree.tokens[item.argument.token]
+    if item.mention.value.cls not in ONE_BY_ONE or item.mention.value.anaphor or token.morph.get("Number") == "Plur":
+        return None
+    for c in tree.children[token.i]:
+        article = tree.tokens[c]
+        if base(article.dep) == "det" and article.morph.get("Definite") == "Ind" and article.morph.get("Number", "Sing") == "Sing":
+            return article.span if token.pos == "NOUN" or token.mention is not None else None
     return None
 
 

@@ -220,7 +220,8 @@ def read_range(lex: NumberWords, tokens: Sequence[Token], at: int) -> Amount | N
         low = first.number
         if low.scale == 1 and second.number.scale > 1 and low.high <= second.number.high / second.number.scale:
             low = low._replace(low=low.low * second.number.scale, high=low.high * second.number.scale)
-        if low.low < second.number.high and (second.currency is not None or first.currency is None):
+        joined = between is not None or tokens[first.end].text in HYPHENS
+        if low.low < second.number.high and (joined or second.currency is not None or first.currency is None):
             abbreviated = second.number.abbreviated or low.abbreviated
             return Amount(
                 at, second.end, low.low, second.number.high, "range", at, second.currency or first.currency, abbreviated

@@ -15,8 +15,18 @@ from typing import NamedTuple
 
 from armsledger.reading import calendars
 from armsledger.reading.datewords import DateWords, date_words
-from armsledger.reading.numberwords import BARRIER, DATE, FIGURE, MARK, SYMBOL, WORD, NumberWords, Token, tokenize
-from armsledger.reading.numberwords import number_words
+from armsledger.reading.numberwords import (
+    BARRIER,
+    DATE,
+    FIGURE,
+    MARK,
+    SYMBOL,
+    WORD,
+    NumberWords,
+    Token,
+    number_words,
+    tokenize,
+)
 from armsledger.reading.numerals import is_glued, read_number
 from armsledger.records import Mention, Period, Span
 
@@ -512,7 +522,7 @@ def is_year(lex: NumberWords, tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text if at else ""
     if after is None:
         return True
-    if lex.units_of_measure.match(tokens, at + 1) or lex.currencies.match(tokens, at + 1) or lex.units.match(tokens, at + 1):
+    if any(table.match(tokens, at + 1) for table in (lex.units_of_measure, lex.currencies, lex.units)):
         return False
     if after.kind == BARRIER:
         return not is_bounded(lex, tokens, at)

@@ -60,10 +60,21 @@ def surrogate(mention: Mention, written: str, knowledge: Language) -> str:
 
 
 def merges(mention: Mention) -> bool:
-    """Whether the parser sees this mention as one token: names and designations, not nouns and figures."""
-    if mention.kind == "item":
-        return mention.value.designation is not None
-    return mention.kind in MERGED
+    """Whether the parser sees this mention as one token: names, and nouns of several words ("véhicule blindé")."""
+    return mention.kind in MERGED or mention.kind == "item"
+
+
+def is_noun(mention: Mention) -> bool:
+    """Whether the mention is a common noun, which stays a word of the sentence, and not a name."""
+    return mention.kind == "item" and mention.value.designation is None
+
+
+def head_word(written: str, knowledge: Language) -> str:
+    """The word that heads a noun of several words: "vehicles" of "armoured vehicles", "véhicules" of "véhicules blindés"."""
+    parts = written.split()
+    if not knowledge.head_last or (len(parts) > 2 and (fold(parts[1]),) in knowledge.prepositions):
+        return parts[0]
+    return parts[-1]
 
 
 def word_spans(doc: Doc, cuts: frozenset[int]) -> list[Span]:
@@ -94,7 +105,10 @@ def pieces(text: str, doc: Doc, mentions: Sequence[Mention], breaks: Sequence[in
                 i += 1
             end = spans[i].end
         written = text[start:end]
-        shown = written.replace("’", "'") if mention is None else surrogate(mention, written, knowledge)
+        if mention is not None and is_noun(mention):
+            shown, mention = head_word(written, knowledge).replace("’", "'"), None
+        else:
+            shown = written.replace("’", "'") if mention is None else surrogate(mention, written, knowledge)
         found.append(Piece(shown, Span(start, end), mention, text[end : end + 1].isspace()))
         i += 1
     return found

@@ -13,6 +13,7 @@ from armsledger.reading.clauses import Argument, Clause
 from armsledger.reading.trees import base
 from armsledger.records import Item, Mention, Party, Person
 
+CARRIERS = frozenset({"ship", "vehicle", "transport-aircraft"})  # what is stopped for what it carries
 NEAR = 8  # words between an event and an item that the parser tied elsewhere
 
 
@@ -101,7 +102,7 @@ def loosely_bound(clause: Clause, argument: Argument) -> bool:
     tree = clause.tree
     if "loose owner" in argument.roles or argument.mention.attributive:
         return False
-    if any(a in tree.mention_tokens and is_party_kind(tree.mention_tokens[a]) for a in tree.path(argument.token)[1:]):
+    if any(a in tree.mention_tokens and tree.mention_tokens[a].kind in ("person", "body") for a in tree.path(argument.token)[1:]):
         return False
     return nearest_verb(clause, argument.token) in (clause.token, nearest_verb(clause, clause.token))
 
@@ -123,6 +124,8 @@ def choose_items(clause: Clause, roles: Sequence[str]) -> tuple[Filling, ...]:
     for role in roles:
         able = with_role([a for a in items if a.near < 2], role)
         able = [a for a in able if not a.mention.value.anaphor] or able
+        if clause.trigger.frame == "seize":
+            able = [a for a in able if a.mention.value.cls not in CARRIERS] or able
         if able:
             found = [Filling(a, role) for a in able]
             found += [Filling(a, "named") for a in items if "named" in a.roles and a not in able and a.near < 2]
@@ -155,6 +158,8 @@ def fill(clause: Clause, claimed: set[int]) -> Slots:
     taken |= {f.argument.token for f in maker_only(clause, items)} if clause.trigger.kind == "use" else set()
     supplier = choose(clause, frame.slots.get("from", ()), taken)
     codes = {f.argument.token for f in supplier}
+    if clause.trigger.kind == "production" and len(supplier) == 2:
+        return Slots(supplier[:1], tuple(replace(f, role="partner") for f in supplier[1:]), items)
     recipient = choose(clause, frame.slots.get("to", ()), taken | codes)
     recipient = tuple(f for f in recipient if party_code(f.mention) not in {party_code(g.mention) for g in supplier})
     if "sides" in frame.slots and not (supplier and recipient):

@@ -16,6 +16,7 @@ from armsledger.reading.trees import Tree, base
 from armsledger.records import Certainty, Polarity, Reason, Stage
 
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "nsubj", "csubj", "amod", "iobj", "dep", "conj", "appos"})
+OWN_WORK = frozenset({"production", "use"})  # what who wants it does itself
 RECEIVING = frozenset({"receive", "buy", "ask"})
 
 
@@ -63,9 +64,12 @@ def operators(tree: Tree, trigger: int) -> list[Operator]:
         if dep in ("advcl", "acl") and tree.tokens[below].morph.get("VerbForm") == "Fin":
             break
         if dep == "nsubj" and tree.is_verb(above) and not tree.passive(above) and not stances_at(tree, above):
+            found.extend(predicate_stances(tree, above) if not tree.is_verb(trigger) else ())
             break
         for stance in stances_at(tree, above)[:1]:
             found.append(Operator(stance, above))
+        if dep == "nsubj" and not tree.is_verb(trigger):
+            found.extend(predicate_stances(tree, above))
         if manner_at(tree, above) is not None and not stances_at(tree, above):
             break
     for c in tree.children[trigger]:
@@ -74,6 +78,13 @@ def operators(tree: Tree, trigger: int) -> list[Operator]:
                 if tree.tokens[c].dep != "xcomp" and stance in ("planned", "sought"):
                     found.insert(0, Operator(stance, c))
     return found
+
+
+def predicate_stances(tree: Tree, verb: int) -> list[Operator]:
+    """What a predicate says of an event noun that is its subject: "fait l'objet de négociations", "is under review"."""
+    near = [c for c in tree.children[verb] if base(tree.tokens[c].dep) in ("obj", "obl", "nmod", "xcomp", "advmod")]
+    near += [g for c in near for g in tree.children[c] if base(tree.tokens[g].dep) == "nmod"]
+    return [Operator(s, c) for c in near for s in stances_at(tree, c)[:1] if s in ("negotiated", "planned") and tree.tokens[c].pos == "NOUN"]
 
 
 def chain(clause: Clause, found: Sequence[Operator]) -> list[int]:
@@ -129,7 +140,7 @@ def is_to(tree: Tree, i: int) -> bool:
 def conditional(tree: Tree, i: int) -> str | None:
     """`past` or `present` where the verb at `i` stands in the conditional of allegation."""
     if tree.tokens[i].morph.get("Mood") == "Cnd":
-        return "present"
+        return None if "planned" in stances_at(tree, i) else "present"
     for c in tree.children[i]:
         if base(tree.tokens[c].dep) == "aux" and tree.tokens[c].morph.get("Mood") == "Cnd":
             if "planned" in stances_at(tree, c):
@@ -208,6 +219,10 @@ def stage_of(clause: Clause, found: Sequence[Operator]) -> tuple[Stage, bool, Op
         stage = tense_stage(clause, receiving)
     elif any(future(tree, o.token) for o in found[-1:]) and stage == "agreed" and found[-1].stance == "agreed":
         stage = "planned"
+    if decided is None and stage == "done" and any(o.stance == "done" and future(tree, o.token) for o in found):
+        stage = "planned"
+    if trigger.kind in OWN_WORK and stage == "sought":
+        stage = "planned"
     if receiving and stage == "planned" and decided is not None:
         stage = "sought"
     elif not receiving and stage == "sought" and decided is not None and trigger.kind == "transfer" and same_agent(clause, decided):
@@ -254,6 +269,8 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     polarity: Polarity = "denied" if (len(negations) + len(denials)) % 2 == 1 else "affirmed"
     reasons += [Reason("polarity", "negation", tree.tokens[n].text, tree.tokens[n].span) for n in negations]
     reasons += [Reason("polarity", "verb of denial", v.cue, v.span) for v in denials]
+    if stopped and clause.trigger.kind in ("production", "training", "cooperation") and polarity == "affirmed":
+        polarity, stage = "denied", "done"
     cancelled = [o for o in found if o.stance == "cancelled"]
     if cancelled:
         polarity, stage = "denied", "agreed"

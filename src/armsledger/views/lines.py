@@ -1,7 +1,7 @@
 """A claim as one readable line: what examples beside the rules expect, and what the command line prints.
 
-Enters: a `Claim`. Leaves: `transfer done | FRA > EGY | ship | 2 | 2021 | by Jean Martin, defence minister, FRA`. What is
-null is left out; a missing party is `?`. Lines are compared as text, so nothing ever parses them.
+Enters: a `Claim`. Leaves: `transfer done | FRA > EGY | ship | 2 | 2021 | by Jean Martin, defence minister, FRA`. What
+is null is left out; a missing party is `?`. Lines are compared as text, so nothing ever parses them.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def quantity(qty: Range) -> str:
 
 
 def money(sum_: Money) -> str:
-    """How much: `USD 500000000`."""
-    return f"{sum_.currency} {bounds(sum_.low, sum_.high)}"
+    """How much: `500000000 USD`."""
+    return f"{bounds(sum_.low, sum_.high)} {sum_.currency}"
 
 
 def period(when: Period) -> str:
@@ -53,7 +53,7 @@ def tidy(text: str) -> str:
 
 def head(claim: Claim) -> str:
     """Kind and stage, then what is not affirmed or not stated."""
-    parts = [claim.kind, claim.stage]
+    parts: list[str] = [claim.kind, claim.stage]
     if claim.polarity == "denied":
         parts.append("DENIED")
     if claim.certainty != "stated":

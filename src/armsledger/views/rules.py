@@ -1,6 +1,6 @@
 """The examples beside the rules: read, run, compared, rewritten.
 
-Enters: `knowledge/languages/XX/*.md` (docs/knowledge.md describes them). Leaves: an `Outcome` for each example sentence.
+Enters: `knowledge/languages/XX/*.md` (docs/knowledge.md describes them). Leaves: an `Outcome` for each example.
 A sentence is read as a document of its own, in its language, published on the file's `Date:`.
 """
 
@@ -61,7 +61,7 @@ class Outcome:
 
 
 def example_files(langs: Sequence[str] = LANGUAGES, names: Sequence[str] = ()) -> list[tuple[str, Path]]:
-    """The example files of some languages, all or those of some names ("transfer"); raises `LexiconError` for another."""
+    """The example files of some languages, all or those named ("transfer"); raises `LexiconError` for another name."""
     found = [(lang, path) for lang in langs for path in sorted((ROOT / "languages" / lang).glob("*.md"))]
     known = {path.stem for _, path in found}
     for name in names:

@@ -1,0 +1,74 @@
+"""Which words that carry an event are shown by an example, and which kinds have sentences that must not match.
+
+Enters: the triggers of a language and its examples. Leaves: a `Cover` for each trigger. A trigger is covered when the
+reader itself takes a word of an example's sentence for it (`reading.clauses.triggers_at` on the parsed sentence).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from armsledger.knowledge.language import Trigger, language
+from armsledger.reading.clauses import triggers_at
+from armsledger.reading.sentences import parse
+from armsledger.reading.trees import Tree
+from armsledger.records import KINDS
+from armsledger.views.lines import NONE
+from armsledger.views.rules import Example, document_of
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A trigger of a language, and where examples show it."""
+
+    lang: str
+    trigger: Trigger
+    examples: tuple[str, ...]
+
+    @property
+    def word(self) -> str:
+        """The trigger's words, folded, its carrying verb or noun first."""
+        return " ".join(self.trigger.phrase)
+
+
+def heard(example: Example) -> set[Trigger]:
+    """The triggers that the reader hears in the sentence of an example."""
+    sentences, _ = parse(document_of(example))
+    trees = [Tree(sentence, language(example.lang)) for sentence in sentences]
+    return {trigger for tree in trees for token in tree.tokens for trigger in triggers_at(tree, token.i)}
+
+
+def coverage(lang: str, examples: Iterable[Example]) -> list[Cover]:
+    """Every trigger of a language, in the order of kinds, frames and stages, with the examples that show it."""
+    shown: dict[Trigger, list[str]] = {}
+    for example in examples:
+        if example.lang == lang:
+            for trigger in heard(example):
+                shown.setdefault(trigger, []).append(example.where)
+    known = dict.fromkeys(trigger for some in language(lang).triggers.values() for trigger in some)
+    ordered = sorted(known, key=lambda t: (KINDS.index(t.kind), t.frame, t.stage, t.noun, t.phrase))
+    return [Cover(lang, trigger, tuple(shown.get(trigger, ()))) for trigger in ordered]
+
+
+def silent(examples: Iterable[Example], langs: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Language -> kind -> how many sentences of that kind's file must not match."""
+    counts = Counter((e.lang, e.file.stem) for e in examples if e.expected == (NONE,))
+    return {lang: {kind: counts[lang, kind] for kind in KINDS} for lang in langs}
+
+
+def cover_record(cover: Cover) -> dict[str, Any]:
+    """A trigger's coverage as a JSON object."""
+    trigger = cover.trigger
+    return {
+        "lang": cover.lang,
+        "kind": trigger.kind,
+        "frame": trigger.frame,
+        "stage": trigger.stage,
+        "part": "noun" if trigger.noun else "verb",
+        "word": cover.word,
+        "covered": bool(cover.examples),
+        "examples": list(cover.examples),
+    }
