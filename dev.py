@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = Path(os.environ.get("ARMSLEDGER_VENV") or ROOT / ".venv")
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-EXAMPLE = "examples/iran-russia-drones.fr.txt"
+EXAMPLE = "examples/korea-poland-armour.en.txt"
 LINT = (["ruff", "check", "."], ["mypy"])
 TASKS = {
     "setup": (),

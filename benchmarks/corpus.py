@@ -16,7 +16,8 @@ from typing import Any
 
 from armsledger.intake import load
 from armsledger.reading.reader import read_document
-from armsledger.records import Claim, Document, Source
+from armsledger.records import Document
+from armsledger.views.api import claim_record
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -73,23 +74,4 @@ def general_news() -> list[Document]:
 
 def claims_of(path: Path) -> list[Fields]:
     """The claims that are read in the article at `path`."""
-    return [as_fields(claim) for document in documents(path) for claim in read_document(document).claims]
-
-
-def source_fields(source: Source) -> Fields:
-    """The source of a claim as the guidelines write it."""
-    return {name: getattr(source, name) for name in ("name", "role", "org", "country", "anonymous")}
-
-
-def as_fields(claim: Claim) -> Fields:
-    """The claim with the fields of the guidelines."""
-    return {
-        **{name: getattr(claim, name) for name in ("kind", "stage", "polarity", "certainty", "item", "designation")},
-        "from": claim.supplier,
-        "to": claim.recipient,
-        "qty": None if claim.qty is None else [claim.qty.low, claim.qty.high],
-        "money": None if claim.money is None else [claim.money.low, claim.money.high, claim.money.currency],
-        "when": None if claim.when is None else [claim.when.start, claim.when.end],
-        "source": None if claim.source is None else source_fields(claim.source),
-        "evidence": list(claim.evidence),
-    }
+    return [claim_record(claim) for document in documents(path) for claim in read_document(document).claims]

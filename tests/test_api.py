@@ -22,7 +22,10 @@ from armsledger.records import Claim, Money, Period, Range, Reading, Reason, Ref
 from armsledger.views import api
 
 TEXT = "France delivered two frigates to Egypt last month, the defence ministry said on Monday."
-KEYS = "kind stage polarity certainty from to item designation qty money when source evidence id doc sentence span fields why"
+KEYS = (
+    "kind stage polarity certainty from to item designation qty money when source evidence "
+    "id doc sentence span fields why"
+)
 VIEWS = ("api", "chosen", "coverage", "explain", "files", "inputs", "lines", "phrases", "refusals", "report", "rules",
          "safe", "tally", "terminal", "writers")  # fmt: skip
 
@@ -122,7 +125,7 @@ def test_several_documents_are_read_all(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "c.ndjson").write_text("{broken\n", encoding="utf-8")
-    with pytest.raises(IntakeError, match="armsledger.read_all"):
+    with pytest.raises(IntakeError, match=r"armsledger\.read_all"):
         armsledger.read(tmp_path)
     items = list(armsledger.read_all(tmp_path, "nowhere.txt", date="2023-05-15"))
     assert [type(item) for item in items] == [Reading, Reading, Refusal, Refusal]

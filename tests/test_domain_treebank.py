@@ -6,6 +6,7 @@ import tomllib
 from itertools import pairwise
 
 import pytest
+
 from training.domain.check_handparsed import HERE, ROLES, Sentence, found, read_sentences
 from training.domain.generate import LANGS, conllu, generate, grammar, text_of
 from training.domain.notation import TemplateError, read_phrase

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 import spacy
+
 from training.data import LANGUAGES, MODELS, SOURCES, TEST, treebank_folder
 from training.measure import COLUMNS, measure, megabytes, roles_right
 
 LARGEST = 12.0  # megabytes
-TOLERANCE = 0.002
+TOLERANCE = 0.003
 PIPELINE = ["tok2vec", "morphologizer", "trainable_lemmatizer", "parser"]
 GIVEN = {
     "fr": ("La France a livré deux frégates à l'Égypte.", "livré", "France", "frégates"),

@@ -33,7 +33,7 @@ SPEECH_KEYS: Mapping[str, tuple[str, ...]] = {
     "agency": ("words",),
 }
 STANCES = ("sought", "planned", "negotiated", "agreed", "done", "stopped", "cancelled", "hypothetical")
-PRONOUNS = ("personal", "demonstrative", "possessive", "relative", "reciprocal", "other")
+PRONOUNS = ("first", "personal", "demonstrative", "possessive", "relative", "reciprocal", "other")
 
 Phrase = tuple[str, ...]  # folded words; the first is the lemma of the word that carries it
 
@@ -70,6 +70,7 @@ class Language:
     people: frozenset[str]  # nouns that with a state's adjective stand for its side: "forces", "president"
     making: frozenset[str]  # nouns that with a state's adjective only say who makes an item: "fabrication"
     defence: frozenset[str]  # words that make a partnership a military one
+    include: frozenset[str]  # verbs that say what a package, contract or list holds
     control: frozenset[str]  # verbs whose object does what their infinitive says: "accuse X of supplying"
     head_last: bool  # a noun of several words ends with its head
     drops_subjects: bool  # a finite verb needs no subject pronoun
@@ -172,7 +173,7 @@ def language(code: str) -> Language:
     """The knowledge of the language `code` ("fr"); raises `LexiconError` where a file is wrong."""
     file = f"languages/{code}/language.toml"
     data = toml(file)
-    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods", "drops_subjects", "head_last", "people", "making", "control", "defence")
+    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods", "drops_subjects", "head_last", "people", "making", "control", "defence", "include")
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
     for word, roles in data["prepositions"].items():
@@ -199,6 +200,7 @@ def language(code: str) -> Language:
         people=people_nouns(data, raw_speech),
         making=frozenset(fold(word) for word in data["making"]["words"]),
         defence=frozenset(fold(word) for word in data["defence"]["words"]),
+        include=frozenset(fold(word) for word in data["include"]["words"]),
         control=frozenset(fold(word) for word in data["control"]["words"]),
         head_last=bool(data.get("head_last", False)),
         drops_subjects=bool(data.get("drops_subjects", False)),

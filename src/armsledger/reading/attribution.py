@@ -131,9 +131,8 @@ class Attribution:
         path = tree.path(i)
         for a, b in zip(path, path[1:], strict=False):
             if b in cues and base(tree.tokens[a].dep) in CONTENT and tree.tokens[a].dep not in SUBJECTS:
-                found.append(cues[b])
-        if i in cues and cues[i].manner == "say":
-            found.insert(0, cues[i])
+                if not (cues[b].manner == "say" and acts(tree, a, b)):
+                    found.append(cues[b])
         for c, voice in cues.items():
             if voice not in found and self.covers(tree, c, i):
                 found.append(voice)
@@ -145,8 +144,11 @@ class Attribution:
         """Whether a cue that does not govern the event still tells it: "according to X", inserted and final tails."""
         if i == cue:
             return False
-        if manner_at(tree, cue) is None:
+        manner = manner_at(tree, cue)
+        if manner is None:
             return True
+        if manner == "deny":
+            return False
         if tail := tail_span(tree, cue):
             return not tail[0] <= i <= tail[1]
         return base(tree.tokens[cue].dep) == "parataxis" and i not in tree.subtree(cue)
@@ -157,6 +159,12 @@ class Attribution:
             if inside(span, quote) and quote in self.by_quote:
                 return [self.by_quote[quote]]
         return []
+
+
+def acts(tree: Tree, below: int, verb: int) -> bool:
+    """Whether a verb of saying with a bare object does what the object names ("a conclu un accord"), and tells nothing."""
+    doing = {s for s, p in tree.knowledge.stances.get(tree.tokens[verb].lemma, ()) if len(p) == 1}
+    return bool(doing & {"agreed", "done", "stopped"}) and base(tree.tokens[below].dep) not in ("ccomp", "parataxis")
 
 
 def opens_tail(tree: Tree, i: int) -> bool:

@@ -115,7 +115,8 @@ class Reader:
             if clause.token not in best or score > best[clause.token][0]:
                 best[clause.token] = (score, event)
         found = [event for _, (_, event) in sorted(best.items())]
-        found = [event for event in found if not self.governs_another(event, found) and not under_another(event, found)]
+        found = [event for event in found if not self.governs_another(event, found)]
+        found = [event for event in found if not under_another(event, found)]
         return [event for event in found if not told_by_another(event, found)]
 
     def with_reference(self, clause: Clause, slots: Slots) -> Slots:
@@ -193,6 +194,8 @@ class Reader:
                     continue
                 item = replace(referent[0], generic=False)
             merged.append((filling, item))
+        if not merged and names_aid(event.clause):
+            merged = [(None, Item("unspecified"))]
         if not merged and refers_back(event.clause):
             referent = self.discourse.referent(("any",), event.sentence)
             merged = [(None, referent[0])] if referent else []
@@ -328,6 +331,11 @@ def fitness(event: Event) -> int:
     slots = event.slots
     own = sum(1 for f in slots.items if f.role != "nearest")
     return 4 * bool(own) + 2 * bool(slots.supplier) + 2 * bool(slots.recipient) + bool(slots.items) + (event.kind == "transfer")
+
+
+def names_aid(clause: Clause) -> bool:
+    """Whether the event noun itself says that arms are meant ("aide militaire", "military assistance")."""
+    return clause.trigger.noun and bool(set(clause.trigger.phrase[1:] + clause.trigger.phrase[:1]) & clause.tree.knowledge.defence)
 
 
 def refers_back(clause: Clause) -> bool:

@@ -61,9 +61,11 @@ def phrase_at(tree: Tree, i: int, phrase: Phrase) -> bool:
 def triggers_at(tree: Tree, i: int) -> list[Trigger]:
     """The triggers that token `i` can be, longest phrase first, of the part of speech that the parser gives it."""
     token = tree.tokens[i]
-    if token.mention is not None or names_an_item(tree, i):
+    if token.mention is not None or names_an_item(tree, i) or token.dep == "aux:caus":
         return []
-    found: list[Trigger] = []
+    found: list[Trigger] = causatives(tree, i)
+    if found:
+        return found
     forms = {token.lemma, fold(token.text)} if token.pos == "NOUN" else {token.lemma}
     for word in sorted(forms | noun_stems(tree, token.lemma if token.pos == "NOUN" else "")):
         for trigger in tree.knowledge.triggers.get(word, ()):
@@ -73,6 +75,12 @@ def triggers_at(tree: Tree, i: int) -> list[Trigger]:
                     found.append(trigger)
     longest = max((len(t.phrase) for t in found), default=0)
     return [t for t in found if len(t.phrase) == longest]
+
+
+def causatives(tree: Tree, i: int) -> list[Trigger]:
+    """The triggers of a verb with its causative auxiliary: "faire parvenir"."""
+    pairs = [(tree.tokens[c].lemma, tree.tokens[i].lemma) for c in tree.children[i] if tree.tokens[c].dep == "aux:caus"]
+    return [t for first, second in pairs for t in tree.knowledge.triggers.get(first, ()) if t.phrase == (first, second)]
 
 
 def names_an_item(tree: Tree, i: int) -> bool:
@@ -101,7 +109,8 @@ def container(tree: Tree, i: int) -> bool:
 def role_below(tree: Tree, trigger: int, i: int) -> tuple[tuple[str, ...], int] | None:
     """The roles of token `i` below the trigger, and how near, or None where a clause of its own lies between."""
     chain = tree.path(i)
-    chain = chain[: chain.index(trigger)]
+    stop = trigger if trigger in chain else next(a for a in chain if a in governors(tree, trigger))
+    chain = chain[: chain.index(stop)]
     if (adjective := adjective_roles(tree, trigger, chain)) is not None:
         return adjective
     noun = not tree.is_verb(trigger)
@@ -127,6 +136,26 @@ def role_below(tree: Tree, trigger: int, i: int) -> tuple[tuple[str, ...], int] 
     if dep in ("obj", "iobj"):
         return (("recipient", "goal") if dep == "iobj" else ("object", "recipient")), 0
     return noun_roles(noun, dep, top.mention), 0
+
+
+def governors(tree: Tree, trigger: int) -> list[int]:
+    """The verbs that the event verb is an open complement of: their objects behind it are its own."""
+    found, i = [], trigger
+    while base(tree.tokens[i].dep) == "xcomp" and tree.tokens[i].morph.get("VerbForm") == "Inf" and tree.tokens[i].head != i:
+        i = tree.tokens[i].head
+        found.append(i)
+    return found
+
+
+def lent_by_governors(tree: Tree, trigger: int) -> set[int]:
+    """What stands behind an infinitive but hangs on the verb above it ("veut produire des obus")."""
+    return {
+        i
+        for g in governors(tree, trigger)
+        for c in tree.children[g]
+        if c > trigger and base(tree.tokens[c].dep) in ("obj", "obl", "iobj", "nmod")
+        for i in tree.subtree(c)
+    }
 
 
 def wide_goal(tree: Tree, i: int) -> bool:
@@ -188,13 +217,22 @@ def nearest_roles(tree: Tree, chain: list[int]) -> tuple[str, ...]:
     return ()
 
 
+def measures(tree: Tree, i: int) -> bool:
+    """Whether a word only counts or holds what hangs on it: a figure, an adverb, "la plupart", "un lot"."""
+    token = tree.tokens[i]
+    if token.pos in ("NUM", "ADV", "PRON", "DET", "ADP"):
+        return True
+    held = (m for m in tree.sentence.mentions if m.span.start <= token.span.start < m.span.end)
+    return any(m.kind == "quantity" or (m.kind == "item" and m.value.anaphor) for m in held)
+
+
 def partitive(tree: Tree, i: int) -> bool:
-    """Whether `i` hangs by "de/of" on a noun that only measures it: its role is then that of the measure."""
+    """Whether `i` hangs by "de/of" on a word that only measures it: its role is then that of the measure."""
     head = tree.tokens[tree.tokens[i].head]
     mention = tree.mention_tokens.get(i)
-    if mention is None or mention.kind != "item" or head.i in tree.mention_tokens:
+    if mention is None or mention.kind != "item":
         return False
-    return "theme" in tree.roles(i) and not is_people(tree, head.i) and head.pos in ("NOUN", "NUM", "ADV", "PRON", "ADJ", "DET")
+    return "theme" in tree.roles(i) and measures(tree, head.i)
 
 
 def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -227,6 +265,8 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
         subject_path = {s for s, _ in tree.subjects(a)}
         if not subject_path & set(tree.path(noun)):
             found.extend((s, ("agent",) if role == "agent" else ("theme",)) for s, role in tree.subjects(a))
+        if tree.tokens[a].lemma in tree.knowledge.include:
+            found.extend((c, ("object",)) for c in tree.children[a] if base(tree.tokens[c].dep) in ("obj", "obl"))
         for c in tree.children[a]:
             roles = tuple(r for r in tree.roles(c) if r in EXPLICIT or r == "means")
             if roles and c not in tree.path(noun) and base(tree.tokens[c].dep) in ("obl", "iobj"):
@@ -262,7 +302,7 @@ def up_to(tree: Tree, i: int, carriers: dict[int, tuple[str, ...]]) -> tuple[int
 
 def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
     """Every mention of the sentence that can take part in the event of `trigger`."""
-    below = tree.subtree(trigger)
+    below = tree.subtree(trigger) | lent_by_governors(tree, trigger)
     carriers = dict(shared(tree, trigger))
     for i, mention in sorted(tree.mention_tokens.items()):
         if mention.kind not in ("party", "person", "body", "item", "medium"):

@@ -137,6 +137,8 @@ def find_mentions(text: str, lang: str, published: date | None, context: Period 
     names = [
         replace(m, value=in_office(m.value, published)) if m.kind == "person" else m for m in find_names(text, lang)
     ]
-    taken = [m.span for m in names if any(c.isdigit() for c in m.words) or m.kind != "item"]
+    taken = [m.span for m in names if any(c.isdigit() for c in m.words) or (m.kind != "item" and not m.attributive)]
     figures = find_measures(text, lang, published=published, taken=taken)
+    priced = [m.span for m in figures if m.kind == "money"]
+    names = [m for m in names if not any(s.start <= m.span.start < s.end for s in priced)]
     return sorted([*names, *figures], key=lambda m: m.span)

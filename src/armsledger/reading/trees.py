@@ -151,8 +151,19 @@ class Tree:
         own = [c for c in self.children[i] if self.tokens[c].dep in SUBJECTS or base(self.tokens[c].dep) == "nsubj"]
         role = "object" if self.passive(i) else "agent"
         if own:
+            own += [p for c in own if (p := self.lost_conjunct(c)) is not None]
             return [(self.antecedent(c, i), role) for c in own]
         return [] if depth > 5 else self.shared_subjects(i, role, depth)
+
+    def lost_conjunct(self, c: int) -> int | None:
+        """The name before "and" that the parser tied to what stands before a comma: "Selon X, A et B vont signer"."""
+        links = [k for k in self.children[c] if self.tokens[k].dep == "cc" and k < c]
+        before = min([k for k in self.subtree(c) if k < c], default=c) - 1 if links else -1
+        named = self.mention_tokens.get(before)
+        if named is None or named.kind not in ("party", "person", "body") or base(self.tokens[before].dep) not in ("conj", "appos"):
+            return None
+        between = self.tokens[self.tokens[before].head + 1 : before]
+        return before if any(t.text == "," for t in between) else None
 
     def antecedent(self, c: int, verb: int) -> int:
         """The noun that a relative pronoun stands for, else the token itself."""

@@ -90,9 +90,7 @@ def readings(
             yield item if isinstance(item, Refusal) else guarded(item)
 
 
-def documents_at(
-    path: str | Path, date: Date | None, lang: str | None, seen: set[str]
-) -> Iterator[Document | Refusal]:
+def documents_at(path: str | Path, date: Date | None, lang: str | None, seen: set[str]) -> Iterator[Document | Refusal]:
     """The documents at one path; an address is refused with what to do instead."""
     if str(path).casefold().startswith(("http://", "https://")):
         yield Refusal(str(path), "is an address, and pages are not fetched", "save the page and give its file")

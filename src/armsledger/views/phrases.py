@@ -83,13 +83,14 @@ def source(said: Source | None) -> str:
 
     >>> source(Source("John Kirby", "spokesman", "White House", "USA")), source(Source(country="USA", anonymous=True))
     ('John Kirby (spokesman), White House, United States', 'unnamed, United States')
+    >>> source(Source(role="officials", country="USA", anonymous=True))
+    'unnamed officials, United States'
     """
     if said is None:
         return ARTICLE
-    who = said.name or said.role
-    role = f"{who} ({said.role})" if said.name and said.role else who
-    unnamed = "unnamed" if said.anonymous else None
-    parts = (unnamed, role, said.org, party(said.country) if said.country else None)
+    who = f"{said.name} ({said.role})" if said.name and said.role else said.name or said.role or ""
+    spoken = f"unnamed {who}".strip() if said.anonymous else who
+    parts = (spoken, said.org, party(said.country) if said.country else None)
     return ", ".join(part for part in parts if part) or UNSAID
 
 

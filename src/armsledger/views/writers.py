@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 from armsledger.records import Claim, Reading, Refusal
 from armsledger.views.api import SOURCE, claim_record, reading_record, refusal_record
-from armsledger.views.safe import cell
+from armsledger.views.safe import cell, escaped
 
 Item = Reading | Refusal
 HEADER = (
@@ -24,8 +24,8 @@ HEADER = (
 
 
 def dumped(value: Any, indent: int | None = None) -> str:
-    """JSON as text; letters of every language stay readable."""
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    """JSON as text; letters of every language stay readable, and nothing in it acts on a terminal."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def claims_of(items: Iterable[Item]) -> Iterator[Claim]:
