@@ -25,6 +25,7 @@ SPEECH_KEYS: Mapping[str, tuple[str, ...]] = {
     "deny": ("verbs", "nouns", "phrases"),
     "believe": ("verbs", "nouns"),
     "doubt": ("verbs", "phrases"),
+    "echo": ("verbs",),
     "according": ("phrases", "strong"),
     "hedges": ("believed", "modals"),
     "evidence": records.EVIDENCE,

@@ -215,4 +215,11 @@ def wars() -> Mapping[str, tuple[str, str | None]]:
     return {row["country"]: (row["start"], row["end"] or None) for row in table("gazetteers/wars.csv", WARS)}
 
 
-__all__ = ["LANGS", "ROOT", "Entry", "Lexicon", "Office", "lexicon", "offices", "wars"]
+@cache
+def english_adjectives() -> Mapping[str, str]:
+    """State -> its English adjective, as the name of a ministry carries it."""
+    rows = table("gazetteers/states.csv", STATES)
+    return {row["code"]: forms[0] for row in rows if (forms := alternatives(row["adjective_en"]))}
+
+
+__all__ = ["LANGS", "ROOT", "Entry", "Lexicon", "Office", "english_adjectives", "lexicon", "offices", "wars"]

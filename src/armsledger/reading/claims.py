@@ -18,7 +18,8 @@ from armsledger.reading import details
 from armsledger.reading.attribution import Attribution, Voice
 from armsledger.reading.clauses import Argument, Clause, clauses
 from armsledger.reading.discourse import Discourse, Flow
-from armsledger.reading.reference import agents_behind
+from armsledger.reading.echoes import echoes, points_back
+from armsledger.reading.reference import agents_behind, recipients_behind
 from armsledger.reading.slots import Filling, Slots, fill, merge_designations, party_code
 from armsledger.reading.stance import Stance, stance
 from armsledger.reading.trees import Tree, base
@@ -80,9 +81,19 @@ class Reader:
         for tree, events in zip(self.trees, by_sentence, strict=True):
             for event in events:
                 if len(self.claims) < MOST_CLAIMS:
-                    self.claims.extend(self.claims_of(event, alone=len(events) == 1))
+                    self.claims.extend(self.claims_of(event, [e for e in events if e is not event]))
+            self.claims.extend(self.echoes(tree, events))
             self.remember_items(tree)
         return self.claims
+
+    def echoes(self, tree: Tree, events: Sequence[Event]) -> list[Claim]:
+        """What the voices of a sentence deny or confirm that was told before."""
+        telling = {voice.span for event in events for voice in event.voices}
+        found: list[Claim] = []
+        for cue, voice in sorted(self.attribution.own[tree.sentence.index].items()):
+            if voice.span not in telling and points_back(tree, cue, voice) and self.claims:
+                found.extend(echoes(self.claims, tree, cue, voice))
+        return found
 
     def learn(self, events: Sequence[Event]) -> None:
         """Remember the flows that the events name by their own words."""
@@ -108,7 +119,7 @@ class Reader:
         claimed: set[int] = set()
         for clause in clauses(tree):
             voices = tuple(self.attribution.voices(tree.sentence.index, clause.token))
-            slots = self.with_reference(clause, fill(clause, claimed))
+            slots = self.with_reference(clause, fill(clause, claimed), voices)
             claimed |= {f.argument.token for f in slots.items if f.role != "nearest"}
             event = Event(clause, tree.sentence.index, stance(clause, voices), slots, voices, clause.trigger.kind)
             score = fitness(event)
@@ -119,13 +130,17 @@ class Reader:
         found = [event for event in found if not under_another(event, found)]
         return [event for event in found if not told_by_another(event, found)]
 
-    def with_reference(self, clause: Clause, slots: Slots) -> Slots:
-        """The slots with the agent that a pronoun, a possessive or a missing subject stands for."""
+    def with_reference(self, clause: Clause, slots: Slots, voices: Sequence[Voice]) -> Slots:
+        """The slots with the parties that pronouns, possessives and missing subjects stand for."""
+        if not slots.recipient and clause.trigger.frame in ("give", "equip"):
+            codes = {party_code(f.mention) for f in slots.supplier}
+            found = [m for m in recipients_behind(clause, self.trees) if party_code(m) not in {None, *codes}]
+            slots = replace(slots, recipient=tuple(Filling(Argument(m, clause.token, ("recipient",), 1), "reference back") for m in found))
         slot = agent_slot(clause)
         if slot is None or getattr(slots, slot):
             return slots
         others = {party_code(f.mention) for f in (*slots.supplier, *slots.recipient)}
-        found = [m for m in agents_behind(clause, self.trees) if party_code(m) not in {None, *others}]
+        found = [m for m in agents_behind(clause, self.trees, voices) if party_code(m) not in {None, *others}]
         fillings = tuple(Filling(Argument(m, clause.token, ("agent",), 1), "reference back") for m in found)
         return replace(slots, **{slot: fillings}) if fillings else slots
 
@@ -143,18 +158,49 @@ class Reader:
                 return True
         return False
 
-    def claims_of(self, event: Event, alone: bool) -> list[Claim]:
+    def claims_of(self, event: Event, beside: Sequence[Event]) -> list[Claim]:
         """The claims that one event gives: one for each item class and each coordinated party."""
         if event.stance.dropped:
             return []
         drafts = [d for d in self.drafts(event) if acceptable(event, d)]
         found = []
         for draft in drafts:
-            self.add_details(event, draft, alone)
+            self.fill_from_beside(event, draft, beside)
+            self.add_details(event, draft, alone=not beside)
             found.append(self.claim(event, draft))
             if (opposite := self.opposite(event, draft)) is not None:
                 found.append(opposite)
+            if (shipment := self.shipment(event, draft, beside)) is not None:
+                found.append(self.claim(event, shipment))
         return found
+
+    def fill_from_beside(self, event: Event, draft: Draft, beside: Sequence[Event]) -> None:
+        """The meant receiver of a seizure, the target of a use, from another event of the same sentence."""
+        if draft.recipient is not None or draft.kind not in ("restriction", "use"):
+            return
+        wanted = "transfer" if draft.kind == "restriction" else "use"
+        for other in beside:
+            codes = [party_code(f.mention) for f in other.slots.recipient]
+            fits = other.kind == wanted and (wanted == "use" or event.clause.trigger.frame == "seize")
+            if fits and codes and codes[0] not in (None, draft.supplier):
+                draft.recipient, draft.spans["to"] = codes[0], other.slots.recipient[0].mention.span
+                draft.why.append(Reason("to", f"named beside, with {other.clause.trigger.kind}", other.slots.recipient[0].mention.words))
+                return
+
+    def shipment(self, event: Event, draft: Draft, beside: Sequence[Event]) -> Draft | None:
+        """The transfer that a seizure shows where the origin of what was seized is named."""
+        if draft.kind != "restriction" or event.clause.trigger.frame != "seize" or any(e.kind == "transfer" for e in beside):
+            return None
+        origins = [
+            a.mention
+            for a in event.clause.arguments
+            if a.near < 2 and {"maker", "origin"} & set(a.roles[:1]) and a.mention.kind == "party"
+        ]
+        code = next((c for m in origins if (c := party_code(m)) not in (None, draft.supplier, draft.recipient)), None)
+        if code is None:
+            return None
+        why = [*draft.why, Reason("from", "origin of what was seized", origins[0].words, origins[0].span)]
+        return replace(draft, kind="transfer", stage="done", supplier=code, why=why, spans={**draft.spans, "from": origins[0].span})
 
     def drafts(self, event: Event) -> list[Draft]:
         """Items × suppliers × recipients, with gaps filled from the document."""
@@ -177,8 +223,8 @@ class Reader:
             elif filling is not None and (article := details.single(event.clause.tree, filling)):
                 draft.qty, draft.spans["qty"] = Range(1, 1), article
                 draft.why.append(Reason("qty", "indefinite article", self.document.text[article.start : article.end], article))
-            elif filling is not None and item.anaphor == () and filling.mention.value.anaphor:
-                self.inherit_quantity(draft, filling, event)
+            elif (filling is not None and filling.mention.value.anaphor) or (filling is None and refers_back(event.clause)):
+                self.inherit_quantity(draft)
             found.append(draft)
         return found
 
@@ -229,7 +275,7 @@ class Reader:
         draft.spans["qty"] = figure.span
         draft.why.append(Reason("qty", figure.how, figure.words, figure.span))
 
-    def inherit_quantity(self, draft: Draft, filling: Filling, event: Event) -> None:
+    def inherit_quantity(self, draft: Draft) -> None:
         """A reference back to the same lot carries its quantity."""
         draft.qty = self.last_quantity(draft)
 
@@ -251,8 +297,19 @@ class Reader:
         if bound := details.war_period(tree, self.war):
             draft.when, draft.spans["when"] = bound
         elif date := details.date_of(event.clause, words, announced):
-            draft.when, draft.spans["when"] = date.value, date.span
+            draft.when, draft.spans["when"] = self.in_time(date, draft.stage), date.span
             draft.why.append(Reason("when", date.how, date.words, date.span))
+
+    def in_time(self, date: Mention, stage: str) -> Period:
+        """The period of a date; a bare month of a planned event lies ahead of the document, not behind it."""
+        period: Period = date.value
+        published = self.document.published
+        day = period.start or period.end
+        bare_month = published is not None and day is not None and len(day) == 7 and not any(c.isdigit() for c in date.words)
+        if stage != "planned" or not bare_month or published is None or day is None or day >= published.isoformat()[:7]:
+            return period
+        start, end = (f"{int(d[:4]) + 1}{d[4:]}" if d else None for d in (period.start, period.end))
+        return Period(start, end)
 
     def opposite(self, event: Event, draft: Draft) -> Claim | None:
         """The second half of "before the war but not since": denied for the time after the bound."""

@@ -10,20 +10,57 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from armsledger.knowledge.folding import fold
+from armsledger.reading.attribution import Voice
 from armsledger.reading.clauses import Clause
 from armsledger.reading.slots import is_party_kind
 from armsledger.reading.trees import Tree, base
-from armsledger.records import Mention
+from armsledger.records import Mention, Party
 
 BACK = 1  # sentences that are looked back
 
 
-def agents_behind(clause: Clause, trees: Sequence[Tree]) -> list[Mention]:
+def agents_behind(clause: Clause, trees: Sequence[Tree], voices: Sequence[Voice] = ()) -> list[Mention]:
     """The parties that the clause's pronoun, possessive or missing subject stands for, several where coordinated."""
     tree, i = clause.tree, clause.token
+    if (speaking := first_person(tree, i)) is not None:
+        return speakers_state(tree, speaking, voices)
     if not (pronoun_subject(tree, i) if tree.is_verb(i) else has_possessive(tree, i)):
         return []
     return subject_above(tree, i) or subject_before(tree, trees)
+
+
+def recipients_behind(clause: Clause, trees: Sequence[Tree]) -> list[Mention]:
+    """The parties that an indirect object pronoun stands for: "lui a vendu", "sold it", "les entregó"."""
+    tree, i = clause.tree, clause.token
+    if not tree.is_verb(i):
+        return []
+    for c in tree.children[i]:
+        token = tree.tokens[c]
+        if base(token.dep) == "iobj" and token.pos == "PRON" and fold(token.text) in tree.knowledge.pronouns["personal"]:
+            return subject_above(tree, i) or subject_before(tree, trees)
+    return []
+
+
+def first_person(tree: Tree, i: int) -> int | None:
+    """The token that speaks of "we": the subject pronoun, or the verb itself where its ending says so."""
+    if not tree.is_verb(i):
+        return None
+    for s, role in tree.subjects(i):
+        if role == "agent" and fold(tree.tokens[s].text) in tree.knowledge.pronouns["first"]:
+            return s
+    spoken = [i, *(c for c in tree.children[i] if base(tree.tokens[c].dep) == "aux")]
+    if tree.knowledge.drops_subjects and not tree.subjects(i):
+        return next((c for c in spoken if tree.tokens[c].morph.get("Person") == "1"), None)
+    return None
+
+
+def speakers_state(tree: Tree, i: int, voices: Sequence[Voice]) -> list[Mention]:
+    """The state for which the speaker says "we"."""
+    source = next((v.source for v in reversed(voices) if v.source is not None and v.source.country), None)
+    if source is None:
+        return []
+    token = tree.tokens[i]
+    return [Mention("party", token.span, token.text, Party(source.country, source.country), "the speaker's state")]
 
 
 def pronoun_subject(tree: Tree, i: int) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 
 from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Language
-from armsledger.knowledge.names import offices
+from armsledger.knowledge.names import english_adjectives, offices
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Mention, Party, Person, Source
 
@@ -141,12 +141,22 @@ class Speakers:
         if country is None and self.last is not None and not self.last.medium:
             country = self.last.source.country
         if ministry and not org:
-            org = ministry
-        return Speaker(Source(None, role, org, country, False))
+            org = of_state(ministry, country)
+        found = Source(None, role, org, country, False)
+        for name in (role, ministry):
+            if name:
+                self.offices[name] = found
+        return Speaker(found)
 
     def known_office(self, role: str | None, ministry: str | None) -> Source | None:
         """The person or body that held this office earlier in the document."""
-        return self.offices.get(role or "") or self.offices.get(ministry or "")
+        for wanted in (role, ministry):
+            if not wanted:
+                continue
+            held = [source for name, source in self.offices.items() if wanted.casefold() in name.casefold()]
+            if held:
+                return held[-1]
+        return None
 
     def pronoun_speaker(self, tree: Tree, i: int) -> Speaker | None:
         """The last speaker, for a personal pronoun."""
@@ -195,6 +205,12 @@ class Speakers:
         single = {p[0] for p in phrases if len(p) == 1} | {p[0] for p in phrases}
         seen = {w for j in tokens for w in (tree.tokens[j].lemma, fold(tree.tokens[j].text))}
         return bool(single & (seen | {w.removesuffix("s") for w in seen} | {w.removesuffix("es") for w in seen}))
+
+
+def of_state(ministry: str, country: str | None) -> str:
+    """The body's English name with its state's adjective: "Armenian Foreign Ministry"."""
+    adjective = english_adjectives().get(country or "")
+    return f"{adjective} {ministry}" if adjective else ministry
 
 
 def definite(tree: Tree, i: int) -> bool:
