@@ -169,8 +169,9 @@ def generated() -> Mapping[Path, str]:
 
 
 def stale(files: Mapping[Path, str]) -> list[Path]:
-    """The files that do not have their current text; how blanks and lines are set is left to the libraries that set them."""
-    return [path for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8").split() != text.split()]
+    """The files that do not have their current text; blanks are left to the libraries that set tables and help."""
+    kept = {path: path.read_text(encoding="utf-8") if path.exists() else None for path in files}
+    return [path for path, text in kept.items() if text is None or text.split() != files[path].split()]
 
 
 def main(arguments: list[str]) -> Any:

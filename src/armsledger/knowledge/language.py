@@ -72,6 +72,7 @@ class Language:
     making: frozenset[str]  # nouns that with a state's adjective only say who makes an item: "fabrication"
     defence: frozenset[str]  # words that make a partnership a military one
     include: frozenset[str]  # verbs that say what a package, contract or list holds
+    exercise: frozenset[str]  # words of tests and manoeuvres
     control: frozenset[str]  # verbs whose object does what their infinitive says: "accuse X of supplying"
     head_last: bool  # a noun of several words ends with its head
     drops_subjects: bool  # a finite verb needs no subject pronoun
@@ -85,7 +86,10 @@ def phrase(words: str) -> Phrase:
 def verb_phrase(words: str) -> Phrase:
     """Like `phrase`, with a reflexive pronoun in front moved behind its verb."""
     parts = phrase(words)
-    return (parts[1], parts[0], *parts[2:]) if len(parts) > 1 and parts[0] in ("s", "se") else parts
+    if len(parts) > 1 and parts[0] in ("s", "se"):
+        return (parts[1], parts[0], *parts[2:])
+    reflexive = parts[0].endswith(("arse", "erse", "irse"))
+    return (parts[0][:-2], "se", *parts[1:]) if reflexive else parts
 
 
 def load_triggers(code: str) -> dict[str, tuple[Trigger, ...]]:
@@ -174,7 +178,7 @@ def language(code: str) -> Language:
     """The knowledge of the language `code` ("fr"); raises `LexiconError` where a file is wrong."""
     file = f"languages/{code}/language.toml"
     data = toml(file)
-    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods", "drops_subjects", "head_last", "people", "making", "control", "defence", "include")
+    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods", "drops_subjects", "head_last", "people", "making", "control", "defence", "include", "exercise")
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
     for word, roles in data["prepositions"].items():
@@ -202,6 +206,7 @@ def language(code: str) -> Language:
         making=frozenset(fold(word) for word in data["making"]["words"]),
         defence=frozenset(fold(word) for word in data["defence"]["words"]),
         include=frozenset(fold(word) for word in data["include"]["words"]),
+        exercise=frozenset(fold(word) for word in data["exercise"]["words"]),
         control=frozenset(fold(word) for word in data["control"]["words"]),
         head_last=bool(data.get("head_last", False)),
         drops_subjects=bool(data.get("drops_subjects", False)),

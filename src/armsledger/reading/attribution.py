@@ -96,7 +96,8 @@ class Attribution:
             agents = [c for c in tree.children[i] if tree.tokens[c].dep == "obl:agent" or "agent" in tree.roles(c)[:1]]
             return [*agents, *subjects]
         own = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nsubj"]
-        if own or not opens_tail(tree, i):
+        parted = all(any(t.text == "," for t in tree.tokens[c:i]) for c in own if c < i) and not any(c > i for c in own)
+        if (own and not parted) or not opens_tail(tree, i):
             return subjects
         return [*nouns_behind(tree, i), *subjects]
 
@@ -107,9 +108,12 @@ class Attribution:
             if fold(token.text).strip("'’") != phrase[0] or not words_at(tree, i, phrase):
                 continue
             last = i + len(phrase) - 1
+            end = clause_end(tree, last)
             heads = [token.head, *[t.i for t in tree.tokens[last + 1 : last + 9]]]
+            if any(is_evidence(tree, h) for h in heads if last < h <= end):
+                continue
             for h in heads:
-                if h > i and (speaker := self.speakers.resolve(tree, h)):
+                if last < h <= end and (speaker := self.speakers.resolve(tree, h)):
                     span = Span(token.span.start, tree.tokens[min(last, len(tree.tokens) - 1)].span.end)
                     return Voice(speaker.source, "say", " ".join(phrase), span, speaker.medium)
         return None
@@ -130,7 +134,8 @@ class Attribution:
         found: list[Voice] = []
         path = tree.path(i)
         for a, b in zip(path, path[1:], strict=False):
-            if b in cues and base(tree.tokens[a].dep) in CONTENT and tree.tokens[a].dep not in SUBJECTS:
+            subject = tree.tokens[a].dep in SUBJECTS and not tree.passive(b)
+            if b in cues and base(tree.tokens[a].dep) in CONTENT and not subject:
                 if not (cues[b].manner == "say" and acts(tree, a, b)):
                     found.append(cues[b])
         for c, voice in cues.items():
@@ -159,6 +164,13 @@ class Attribution:
             if inside(span, quote) and quote in self.by_quote:
                 return [self.by_quote[quote]]
         return []
+
+
+def is_evidence(tree: Tree, i: int) -> bool:
+    """Whether the word is a kind of evidence that speaks for itself ("selon des documents"), and nobody's voice."""
+    seen = {tree.tokens[i].lemma, fold(tree.tokens[i].text), fold(tree.tokens[i].text).removesuffix("s")}
+    kinds = tree.knowledge.speech["evidence"]
+    return any(p[0] in seen for kind in ("documents", "satellite-imagery", "photo-video", "debris") for p in kinds[kind] if len(p) == 1)
 
 
 def acts(tree: Tree, below: int, verb: int) -> bool:

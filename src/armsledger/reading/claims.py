@@ -21,7 +21,7 @@ from armsledger.reading.discourse import Discourse, Flow
 from armsledger.reading.echoes import echoes, points_back
 from armsledger.reading.reference import agents_behind, recipients_behind
 from armsledger.reading.slots import Filling, Slots, fill, merge_designations, party_code
-from armsledger.reading.stance import Stance, stance
+from armsledger.reading.stance import RECEIVING, Stance, stance
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Claim, Document, Item, Mention, Money, Party, Period, Range, Reason, Source, Span
 
@@ -215,8 +215,11 @@ class Reader:
                 if chosen is not None:
                     draft.spans[name] = chosen.mention.span
                     draft.why.append(Reason(name, f"{event.clause.trigger.frame}: {chosen.role}", chosen.mention.words, chosen.mention.span))
+            if kind == "restriction" and event.clause.trigger.frame in RECEIVING:
+                draft.supplier, draft.recipient = draft.recipient, draft.supplier
             if draft.supplier == draft.recipient:
                 draft.recipient = None
+            self.fill_denier(event, draft)
             self.fill_parties(draft)
             if filling is not None and (figure := details.quantity_of(event.clause.tree, filling)):
                 self.set_quantity(draft, figure, filling)
@@ -255,6 +258,16 @@ class Reader:
     def weighty(self, event: Event, filling: Filling | None) -> bool:
         """Whether a generic head carries a quantity of its own."""
         return filling is not None and details.quantity_of(event.clause.tree, filling) is not None
+
+    def fill_denier(self, event: Event, draft: Draft) -> None:
+        """Who denies a supply that it names no supplier of denies its own."""
+        denier = next((v for v in event.voices if v.manner == "deny" and v.source is not None), None)
+        giving = event.clause.trigger.frame in ("give", "equip") or draft.kind == "restriction"
+        if denier is None or denier.source is None or not giving or draft.supplier is not None:
+            return
+        if denier.source.country not in (None, draft.recipient):
+            draft.supplier, draft.spans["from"] = denier.source.country, denier.span
+            draft.why.append(Reason("from", "who denies a supply denies its own", denier.cue, denier.span))
 
     def fill_parties(self, draft: Draft) -> None:
         """Fill the missing side of an event from what the document is talking about."""
@@ -435,7 +448,7 @@ def under_another(event: Event, others: Sequence[Event]) -> bool:
         other = above.get(a)
         if other is None:
             continue
-        if other.kind == "restriction" and event.kind == "transfer" and event.clause.trigger.noun:
+        if other.kind == "restriction" and event.kind == "transfer" and (event.clause.trigger.noun or not event.slots.supplier):
             return bool(other.slots.items or event.slots.items)
         if other.kind == "training" and event.kind == "use":
             return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from armsledger.knowledge.folding import fold
+from armsledger.knowledge.folding import fold, stem
 from armsledger.knowledge.language import Phrase, Trigger
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Mention
@@ -73,8 +73,22 @@ def triggers_at(tree: Tree, i: int) -> list[Trigger]:
             if trigger.noun == (not verbal) and token.pos in ("NOUN", "VERB", "ADJ", "AUX", "PROPN"):
                 if phrase_at(tree, i, trigger.phrase) and trigger not in found:
                     found.append(trigger)
+    found += [t for t in named_events(tree, i) if t not in found]
     longest = max((len(t.phrase) for t in found), default=0)
     return [t for t in found if len(t.phrase) == longest]
+
+
+def named_events(tree: Tree, i: int) -> list[Trigger]:
+    """The events that a noun of several words names while it names matériel too: "military aid", "ayuda militar"."""
+    mention = tree.mention_tokens.get(i)
+    if mention is None or mention.kind != "item" or " " not in mention.words or mention.value.designation:
+        return []
+    plural = tree.knowledge.plural
+    stems = tuple(stem(fold(w), plural) for w in mention.words.split())
+    return [
+        t for t in tree.knowledge.triggers.get(fold(mention.words.split()[0]), ())
+        if t.noun and tuple(stem(w, plural) for w in t.phrase) == stems
+    ]  # fmt: skip
 
 
 def causatives(tree: Tree, i: int) -> list[Trigger]:
@@ -164,11 +178,17 @@ def wide_goal(tree: Tree, i: int) -> bool:
     return bool(phrases) and len(phrases[0]) > 1 and "goal" in tree.knowledge.prepositions[phrases[0]]
 
 
+def is_adjective(tree: Tree, i: int) -> bool:
+    """Whether a party stands as an adjective: by its form, or by its place ("fabricantes iraníes")."""
+    mention = tree.mention_tokens[i]
+    return mention.attributive or (base(tree.tokens[i].dep) == "amod" and mention.words[:1].islower())
+
+
 def adjective_roles(tree: Tree, trigger: int, chain: list[int]) -> tuple[tuple[str, ...], int] | None:
     """The roles of a state's adjective, by its noun; None where it goes by the place of its noun ("l'armée malienne")."""
     mention = tree.mention_tokens.get(chain[0])
     head = tree.tokens[tree.tokens[chain[0]].head]
-    if mention is None or not mention.attributive or head.i == trigger or head.i in tree.mention_tokens:
+    if mention is None or not is_adjective(tree, chain[0]) or head.i == trigger or head.i in tree.mention_tokens:
         return None
     if head.lemma in tree.knowledge.making or fold(head.text) in tree.knowledge.making:
         return ("maker",), 0
@@ -208,7 +228,9 @@ def nearest_roles(tree: Tree, chain: list[int]) -> tuple[str, ...]:
     """The roles of the first preposition from the mention upwards, through nouns that only measure or name."""
     for a in chain:
         roles = tree.roles(a)
-        if roles and len(chain) > 1 and a != chain[-1] and "owner" in roles and is_people(tree, tree.tokens[a].head):
+        named = tree.mention_tokens.get(chain[0])
+        party = named is not None and named.kind != "item"
+        if roles and party and a != chain[-1] and "owner" in roles and is_people(tree, tree.tokens[a].head):
             continue
         if roles and not (a == chain[0] and len(chain) > 1 and partitive(tree, a)):
             return roles
@@ -255,8 +277,11 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
     """What a verb that governs an event noun lends it: "Paris a suspendu ses ventes à Riyad"."""
     found: list[tuple[int, tuple[str, ...]]] = []
     path = tree.path(noun)
-    for below, a in zip(path, path[1:4], strict=False):
-        if base(tree.tokens[below].dep) in ("ccomp", "acl", "advcl", "parataxis") or only_says(tree, a):
+    for below, a in zip(path, path[1:6], strict=False):
+        if tree.tokens[a].lemma in tree.knowledge.include and base(tree.tokens[a].dep) in ("acl", "amod"):
+            continue
+        held = tree.tokens[below].lemma in tree.knowledge.include
+        if (base(tree.tokens[below].dep) in ("ccomp", "acl", "advcl", "parataxis") and not held) or only_says(tree, a):
             break
         if not tree.is_verb(a):
             if base(tree.tokens[a].dep) in ("nsubj", "root", "ROOT"):

@@ -134,7 +134,8 @@ def nearest_starts(positions: Sequence[int], found: Sequence[Piece]) -> frozense
 def lemma_of(shown: str, parsed: str, pos: str, knowledge: Language) -> str:
     """The lemma, folded: the table of known verb forms wins over the parser where it took the word for a verb."""
     form = fold(shown)
-    if pos in ("VERB", "AUX", "ADJ") and form in knowledge.forms:
+    stance_adjective = pos == "ADJ" and fold(parsed) in knowledge.stances
+    if pos in ("VERB", "AUX", "ADJ") and form in knowledge.forms and not stance_adjective:
         return knowledge.forms[form]
     lemma = fold(parsed)
     return lemma.removesuffix("se") if pos == "VERB" and knowledge.code == "es" and len(lemma) > 5 else lemma

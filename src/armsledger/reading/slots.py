@@ -130,6 +130,9 @@ def choose_items(clause: Clause, roles: Sequence[str]) -> tuple[Filling, ...]:
             found = [Filling(a, role) for a in able]
             found += [Filling(a, "named") for a in items if "named" in a.roles and a not in able and a.near < 2]
             return tuple(sorted(found, key=lambda f: f.argument.token))
+    if clause.trigger.frame == "seize":
+        cargo = [a for a in items if a.token in clause.tree.subtree(clause.token)]
+        return tuple(Filling(a, "cargo") for a in cargo)
     return ()
 
 
@@ -157,19 +160,46 @@ def fill(clause: Clause, claimed: set[int]) -> Slots:
     taken = {f.argument.token for f in items}
     taken |= {f.argument.token for f in maker_only(clause, items)} if clause.trigger.kind == "use" else set()
     supplier = choose(clause, frame.slots.get("from", ()), taken)
-    codes = {f.argument.token for f in supplier}
     if clause.trigger.kind == "production" and len(supplier) == 2:
         return Slots(supplier[:1], tuple(replace(f, role="partner") for f in supplier[1:]), items)
+    codes = {f.argument.token for f in supplier}
     recipient = choose(clause, frame.slots.get("to", ()), taken | codes)
+    if clause.trigger.kind == "transfer" and len(supplier) > 1 or len(recipient) > 1:
+        supplier, recipient = two_sides(clause, supplier, recipient)
     recipient = tuple(f for f in recipient if party_code(f.mention) not in {party_code(g.mention) for g in supplier})
     if "sides" in frame.slots and not (supplier and recipient):
         supplier, recipient = deal_sides(clause, frame, supplier, recipient)
     return Slots(supplier, recipient, items)
 
 
+def two_sides(
+    clause: Clause, supplier: tuple[Filling, ...], recipient: tuple[Filling, ...]
+) -> tuple[tuple[Filling, ...], tuple[Filling, ...]]:
+    """Two coordinated parties that talk or agree ("X and Y are negotiating the sale of …") are the two sides, not one.
+
+    Who is named on the other side, or made the item, tells which is which; else neither is said to give.
+    """
+    if clause.tree.is_verb(clause.token) or len(supplier) + len(recipient) > 3:
+        return supplier, recipient
+    group, other = (supplier, recipient) if len(supplier) > 1 else (recipient, supplier)
+    codes = [party_code(f.mention) for f in group]
+    named = [f for f in other if party_code(f.mention) in codes]
+    if named:
+        rest = tuple(f for f in group if party_code(f.mention) != party_code(named[0].mention))
+        return (rest, (named[0],)) if group is supplier else ((named[0],), rest)
+    if other:
+        return supplier, recipient
+    makers = {party_code(a.mention) for a in clause.arguments if is_party(a) and "maker" in a.roles}
+    makers |= {a.mention.value.country for a in clause.arguments if is_item(a)}
+    giving = tuple(f for f in group if party_code(f.mention) in makers)
+    if len(giving) != 1:
+        return (), ()
+    return giving, tuple(f for f in group if f is not giving[0])
+
+
 def maker_only(clause: Clause, items: Sequence[Filling]) -> list[Filling]:
     """Parties that only say whose make an item is ("Iranian drones")."""
-    if clause.trigger.frame == "down":
+    if clause.trigger.frame == "down" or any(f.role == "agent" for f in items):
         return []
     return [Filling(a, "maker") for a in clause.arguments if is_party(a) and a.roles and a.roles[0] == "maker" and items]
 

@@ -179,6 +179,7 @@ class Speakers:
 
     def role_in(self, tree: Tree, phrase: list[int]) -> str | None:
         """The longest office that the phrase names, in short English."""
+        phrase = [j for j in phrase if not ((m := tree.mention_tokens.get(j)) and m.attributive)]
         words = [fold(tree.tokens[j].text).strip("'’") for j in phrase]
         lemmas = [tree.tokens[j].lemma for j in phrase]
         best: tuple[int, str] | None = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from armsledger.knowledge.folding import fold
 from armsledger.reading.attribution import Voice, manner_at
-from armsledger.reading.clauses import Clause, phrase_at
+from armsledger.reading.clauses import Clause, only_says, phrase_at
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Certainty, Polarity, Reason, Stage
 
@@ -89,7 +89,11 @@ def predicate_stances(tree: Tree, verb: int) -> list[Operator]:
 
 def chain(clause: Clause, found: Sequence[Operator]) -> list[int]:
     """The event word and the words that govern it: where negation and tense are looked for."""
-    return [clause.token, *[o.token for o in found if o.token in clause.tree.path(clause.token)]]
+    path = clause.tree.path(clause.token)
+    above = [o.token for o in found if o.token in path]
+    verbs = [h for i in above if clause.tree.tokens[i].pos == "NOUN" and clause.tree.is_verb(h := clause.tree.tokens[i].head)
+             and not only_says(clause.tree, h)]  # fmt: skip
+    return list(dict.fromkeys([clause.token, *above, *verbs]))
 
 
 def finite(tree: Tree, i: int) -> int | None:
@@ -109,9 +113,9 @@ def negated(tree: Tree, i: int) -> int | None:
         dep = base(tree.tokens[c].dep)
         if word in tree.knowledge.negation and dep in ("advmod", "det", "cc", "aux", "case", "mark", "obj", "nsubj"):
             return c
-        if dep in ("nsubj", "obj", "aux") and not (dep == "aux" and tree.is_verb(c) is False):
+        if dep in ("nsubj", "obj", "aux", "advmod") and not (dep == "aux" and tree.is_verb(c) is False):
             for g in tree.children[c]:
-                if fold(tree.tokens[g].text).strip("'’") in tree.knowledge.negation and tree.tokens[g].dep in ("det", "advmod"):
+                if fold(tree.tokens[g].text).strip("'’") in tree.knowledge.negation and tree.tokens[g].dep in ("det", "advmod", "cc"):
                     return g
     return None
 
@@ -168,6 +172,17 @@ def hedge(tree: Tree, tokens: Sequence[int]) -> int | None:
     return None
 
 
+def called_false(tree: Tree, trigger: int) -> int | None:
+    """A word that calls false what holds the event: "sont sans fondement", "es falso que", "calificó de infundadas"."""
+    for phrase in tree.knowledge.speech["deny"]["phrases"]:
+        for token in tree.tokens:
+            if fold(token.text).strip("'’") != phrase[0] or not words_follow(tree, token.i, phrase) or token.mention is not None:
+                continue
+            if trigger in tree.subtree(token.i) or trigger in tree.subtree(token.head):
+                return token.i
+    return None
+
+
 def doubt(tree: Tree, trigger: int) -> int | None:
     """A phrase of missing evidence or missing knowledge whose clause holds the event."""
     for phrase in tree.knowledge.speech["doubt"]["phrases"]:
@@ -189,6 +204,33 @@ def words_follow(tree: Tree, i: int, phrase: Sequence[str]) -> bool:
             return False
         position = match
     return True
+
+
+def bare_modal(tree: Tree, words: Sequence[int]) -> int | None:
+    """A modal of possibility over a bare infinitive ("could sell", "pourrait livrer"): what it tells has not happened."""
+    for i in words[:2]:
+        for c in [*tree.children[i], *([tree.tokens[i].head] if base(tree.tokens[i].dep) == "xcomp" else [])]:
+            if modal_kind(tree, c) and tree.tokens[c].pos in ("AUX", "VERB"):
+                perfect = any(base(tree.tokens[a].dep) == "aux" and a != c and not modal_kind(tree, a) for a in tree.children[i])
+                return None if perfect or tree.tokens[i].morph.get("Tense") == "Past" and not tree.passive(i) else c
+    return None
+
+
+def reported(tree: Tree, i: int) -> bool:
+    """Whether the event stands in a clause that a verb governs ("a déclaré que … livrerait")."""
+    return any(base(tree.tokens[a].dep) == "ccomp" for a in tree.path(i))
+
+
+def feared(tree: Tree, i: int, voices: Sequence[Voice]) -> bool:
+    """Whether somebody fears what is in the subjunctive without an auxiliary: it has not happened ("teme que entregue")."""
+    if not any(v.manner == "believe" for v in voices) or tree.tokens[i].morph.get("Mood") != "Sub":
+        return False
+    return not any(base(tree.tokens[c].dep) == "aux" for c in tree.children[i])
+
+
+def exercise(tree: Tree) -> bool:
+    """Whether the sentence tells of a test launch or manoeuvres."""
+    return any(t.lemma in tree.knowledge.exercise or fold(t.text) in tree.knowledge.exercise for t in tree.tokens)
 
 
 def hypothetical(tree: Tree, tokens: Sequence[int]) -> bool:
@@ -223,7 +265,7 @@ def stage_of(clause: Clause, found: Sequence[Operator]) -> tuple[Stage, bool, Op
         stage = "planned"
     if trigger.kind in OWN_WORK and stage == "sought":
         stage = "planned"
-    if receiving and stage == "planned" and decided is not None:
+    if receiving and stage == "planned" and decided is not None and trigger.frame != "receive":
         stage = "sought"
     elif not receiving and stage == "sought" and decided is not None and trigger.kind == "transfer" and same_agent(clause, decided):
         stage = "planned"
@@ -263,12 +305,16 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     found = operators(tree, clause.token)
     stage, stopped, decided = stage_of(clause, found)
     words = chain(clause, found)
+    modal = bare_modal(tree, words)
     reasons = [Reason("stage", f"{o.stance} word", tree.tokens[o.token].text, tree.tokens[o.token].span) for o in found]
     negations = [n for i in words if (n := negated(tree, i)) is not None]
     denials = [v for v in voices if v.manner == "deny"]
-    polarity: Polarity = "denied" if (len(negations) + len(denials)) % 2 == 1 else "affirmed"
+    falsehood = called_false(tree, clause.token) if not denials else None
+    polarity: Polarity = "denied" if (len(negations) + len(denials) + (falsehood is not None)) % 2 == 1 else "affirmed"
     reasons += [Reason("polarity", "negation", tree.tokens[n].text, tree.tokens[n].span) for n in negations]
     reasons += [Reason("polarity", "verb of denial", v.cue, v.span) for v in denials]
+    if falsehood is not None:
+        reasons.append(Reason("polarity", "called false", tree.tokens[falsehood].text, tree.tokens[falsehood].span))
     if stopped and clause.trigger.kind in ("production", "training", "cooperation") and polarity == "affirmed":
         polarity, stage = "denied", "done"
     cancelled = [o for o in found if o.stance == "cancelled"]
@@ -278,13 +324,24 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     if why:
         reasons.append(why)
     moods = [m for i in words[:2] if (m := conditional(tree, i))]
-    if moods and certainty == "stated":
+    told = any(v.manner == "say" for v in voices) and reported(tree, clause.token)
+    if modal and stage == "done":
+        stage, certainty = "planned", "believed" if certainty == "stated" else certainty
+    elif moods and moods[0] == "present" and told and stage == "done" and certainty == "stated":
+        stage = "planned"
+    elif moods and certainty == "stated":
         certainty = "believed"
-        if moods[0] == "present" and stage == "done":
-            stage = "planned"
+    if denials and certainty == "believed":
+        certainty = "stated"
+    if stage == "done" and feared(tree, clause.token, voices):
+        stage = "planned"
     if certainty == "unconfirmed":
         polarity = "affirmed"
-    dropped = "only supposed" if hypothetical(tree, words) or any(o.stance == "hypothetical" for o in found) else None
+    dropped = None
+    if certainty != "unconfirmed" and (hypothetical(tree, words) or any(o.stance == "hypothetical" for o in found)):
+        dropped = "only supposed"
+    if dropped is None and clause.trigger.kind == "use" and exercise(tree):
+        dropped = "a test or an exercise"
     if dropped is None and purpose(clause, found):
         dropped = "a purpose, not an event"
     return Stance(stage, polarity, certainty, stopped, dropped, tuple(found), tuple(reasons))

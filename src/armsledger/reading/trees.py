@@ -209,7 +209,8 @@ class Tree:
         for c in self.children[verb]:
             named = self.mention_tokens.get(c)
             party = named is not None and named.kind in ("party", "person", "body") and not named.attributive
-            if party and base(self.tokens[c].dep) in ("obj", "iobj", "obl") and c != below:
+            agent = self.tokens[c].dep == "obl:agent" or "agent" in self.roles(c)[:1]
+            if party and base(self.tokens[c].dep) in ("obj", "iobj", "obl") and c != below and not agent:
                 return c
         if self.passive(verb):
             return next((s for s, _ in self.subjects(verb, 5)), None)

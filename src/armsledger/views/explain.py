@@ -20,6 +20,9 @@ from armsledger.views.lines import line
 from armsledger.views.terminal import STYLES, console_for, harmless, marked, put
 from armsledger.views.writers import dumped
 
+NOTHING = "–"
+BESIDE = {"designation": "item"}  # a field without a span of its own -> the field whose words hold it
+FOUND = {"stage": "the event word", "designation": "named with the item"}
 UNSAID = {
     "polarity": "nothing denies it",
     "certainty": "nothing hedges it",
@@ -46,7 +49,7 @@ def value_of(claim: Claim, field: str) -> str:
         "source": phrases.source(claim.source),
         "evidence": ", ".join(claim.evidence),
     }
-    return shown[field] or "–"
+    return shown[field] or NOTHING
 
 
 def named(code: str | None) -> str:
@@ -78,8 +81,8 @@ def steps(claim: Claim, field: str) -> Iterator[tuple[str, str]]:
     for reason in reasons:
         yield reason.words, reason.rule
     if not reasons:
-        words = words_of(claim, field)
-        yield words, "the event word" if words and field == "stage" else "" if words else UNSAID.get(field, "")
+        words = words_of(claim, BESIDE.get(field, field)) if value_of(claim, field) != NOTHING else ""
+        yield words, FOUND.get(field, "") if words else UNSAID.get(field, "")
 
 
 def derivation(claim: Claim) -> Table:
@@ -90,7 +93,7 @@ def derivation(claim: Claim) -> Table:
     for field in VALUES:
         value = value_of(claim, field)
         for number, (words, rule) in enumerate(steps(claim, field)):
-            if value == "–" and not words:
+            if value == NOTHING and not (words or rule):
                 continue
             quoted = harmless(f"“{words}”" if words else "", STYLES[field])
             first = number == 0
