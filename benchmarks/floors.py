@@ -46,14 +46,18 @@ def figures_by_article(articles: list[Gold]) -> dict[str, Figures]:
     return {article.id: measure(article.claims, claims_of(article.text)) for article in articles}
 
 
-def measured(articles: list[Gold]) -> Table:
-    """The figures of the whole corpus, of each language and of the seed article; general news that stays quiet."""
-    found = figures_by_article(articles)
-    parts = {"all": [g.id for g in articles]}
+def parts_of(articles: list[Gold]) -> dict[str, list[str]]:
+    """Part of the corpus -> ids: the whole, each language, and the seed article alone."""
+    parts = {"all": [article.id for article in articles]}
     for article in articles:
         parts.setdefault(article.lang, []).append(article.id)
-    parts |= {SEED: [SEED]} if SEED in found else {}
-    table = {name: row(total(found[id] for id in ids)) for name, ids in parts.items()}
+    return parts | ({SEED: [SEED]} if SEED in parts["all"] else {})
+
+
+def measured(articles: list[Gold]) -> Table:
+    """The figures of every part of the corpus, and how much of the general news stays without claims."""
+    found = figures_by_article(articles)
+    table = {name: row(total(found[id] for id in ids)) for name, ids in parts_of(articles).items()}
     if news := general_news():
         table[QUIET] = {"without_claims": rounded(sum(not read_document(d).claims for d in news) / len(news))}
     return table
@@ -67,15 +71,15 @@ def falls(name: str, value: float, least: float) -> bool:
 def load() -> dict[str, Any]:
     """The floors as kept, or none."""
     found: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
-    return {"corpus": "", "floors": {}, "lowered": [], **found}
+    return {"corpus": "", "articles": {}, "floors": {}, "lowered": [], **found}
 
 
 def save(kept: Mapping[str, Any]) -> None:
     """Write the floors, one part of the corpus a line."""
     parts = ",\n".join(f"    {json.dumps(name)}: {json.dumps(values)}" for name, values in kept["floors"].items())
     lowered = json.dumps(kept["lowered"], indent=2, ensure_ascii=False).replace("\n", "\n  ")
-    text = f'{{\n  "corpus": "{kept["corpus"]}",\n  "floors": {{\n{parts}\n  }},\n  "lowered": {lowered}\n}}\n'
-    FILE.write_text(text, encoding="utf-8")
+    head = f'  "corpus": "{kept["corpus"]}",\n  "articles": {json.dumps(kept["articles"])},\n'
+    FILE.write_text(f'{{\n{head}  "floors": {{\n{parts}\n  }},\n  "lowered": {lowered}\n}}\n', encoding="utf-8")
 
 
 def below(floors: Table, found: Table) -> list[str]:
@@ -130,6 +134,7 @@ def main(arguments: list[str] | None = None) -> int:
         kept["lowered"].append({"reason": options.lower_to_measured, "was": problems})
     if options.lower_to_measured is not None or (options.lift and not problems):
         base = {} if changed else kept["floors"]
+        kept["articles"] = {name: len(ids) for name, ids in parts_of(articles).items()}
         save({**kept, "corpus": corpus, "floors": merged(base, found, lower=options.lower_to_measured is not None)})
         return 0
     print("\n".join(["", *problems]) if problems else "\nno figure is below its floor")

@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 WIDTH = 90  # columns of a terminal in the documentation
 PICTURE = "examples/korea-poland-armour.en.txt"
 SHOWN = 24  # lines of the picture, at least; it ends with a whole claim
-PARTS = {"all": "all 20 articles", "en": "8 in English", "es": "4 in Spanish", "fr": "8 in French"}
+PARTS = {"all": "all articles", "en": "English", "es": "Spanish", "fr": "French"}
 
 
 def armsledger(*arguments: str) -> str:
@@ -47,12 +47,12 @@ def picture() -> str:
 
 def accuracy() -> str:
     """The floors as a table."""
-    floors = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))["floors"]
+    kept = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
     head = ["event P", "event R", "event F1", "claim P", "claim R", "claim F1"]
     rows = [f"| at least | {' | '.join(head)} |", "|---|" + "---:|" * len(head)]
     for part, label in PARTS.items():
-        cells = (floors[part][f"{level}_{name}"] for level in ("event", "claim") for name in ("p", "r", "f1"))
-        rows.append(f"| {label} | {' | '.join(f'{value:.2f}' for value in cells)} |")
+        cells = (kept["floors"][part][f"{level}_{name}"] for level in ("event", "claim") for name in ("p", "r", "f1"))
+        rows.append(f"| {label} ({kept['articles'][part]}) | {' | '.join(f'{value:.2f}' for value in cells)} |")
     return "\n".join(rows)
 
 

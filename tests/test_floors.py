@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from benchmarks import floors
-from benchmarks.corpus import corpus_hash, gold
+from benchmarks.corpus import Gold, corpus_hash, gold
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, dict[
     """Figures that a test sets, in the place of a measurement; floors in a file of their own."""
     found = {"all": {"event_p": 0.5, "event_r": 0.4}}
     monkeypatch.setattr(floors, "FILE", tmp_path / "floors.json")
-    monkeypatch.setattr(floors, "gold", lambda: ["an article"])
+    monkeypatch.setattr(floors, "gold", lambda: [Gold("a", "en", tmp_path / "a.txt", ())])
     monkeypatch.setattr(floors, "corpus_hash", lambda articles: "hash")
     monkeypatch.setattr(floors, "measured", lambda articles: found)
     return found

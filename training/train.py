@@ -22,6 +22,7 @@ from training.card import write_card
 from training.data import DEV, LANGUAGES, MODELS, ROOT, TRAIN, portion_sentences, word_count
 from training.documents import doc_of, random_paragraphs
 from training.reconcile import reconciled
+from training.slim import slim
 from training.tokenizer import adapt
 from training.treebanks import Sentence
 
@@ -105,6 +106,8 @@ def train(lang: str, epochs: int, seed: int, domain: int, out: Path) -> int:
         run_training(nlp, work / "out", stdout=sys.stdout, stderr=sys.stderr)
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(work / "out" / "model-last", out)
+    if lang == "fr":
+        slim(out)
     return steps
 
 

@@ -333,7 +333,8 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
         if mention.kind not in ("party", "person", "body", "item", "medium"):
             continue
         if i == trigger:
-            yield Argument(mention, i, ("object",), 0)
+            if mention.kind == "item" and not mention.value.anaphor:
+                yield Argument(mention, i, ("object",), 0)
             continue
         found: tuple[tuple[str, ...], int] | None = None
         if i in below:

@@ -119,8 +119,11 @@ def find_names(text: str, lang: str) -> list[Mention]:
 
 def in_context(mentions: Sequence[Mention]) -> list[Mention]:
     """Drops words that count as matériel only beside other matériel, where no other stands in the document."""
+    counted = {m.span.end for m in mentions if m.kind == "quantity"}
     firm = any(m.kind == "item" and not m.how.endswith("(in context)") and not m.value.anaphor for m in mentions)
-    return list(mentions) if firm else [m for m in mentions if not m.how.endswith("(in context)")]
+    if firm:
+        return list(mentions)
+    return [m for m in mentions if not m.how.endswith("(in context)") or m.span.start - 1 in counted]
 
 
 def in_office(person: Person, published: date | None) -> Person:

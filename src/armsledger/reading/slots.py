@@ -128,7 +128,8 @@ def choose_items(clause: Clause, roles: Sequence[str]) -> tuple[Filling, ...]:
             able = [a for a in able if a.mention.value.cls not in CARRIERS] or able
         if able:
             found = [Filling(a, role) for a in able]
-            found += [Filling(a, "named") for a in items if "named" in a.roles and a not in able and a.near < 2]
+            listed = [a for a in items if "named" in a.roles and a not in able and a.near < 2]
+            found += [Filling(a, "named") for a in listed if not a.mention.value.anaphor]
             return tuple(sorted(found, key=lambda f: f.argument.token))
     if clause.trigger.frame == "seize":
         cargo = [a for a in items if a.token in clause.tree.subtree(clause.token)]
