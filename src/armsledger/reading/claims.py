@@ -415,7 +415,9 @@ def refers_back(clause: Clause) -> bool:
         token = tree.tokens[c]
         word = token.text.casefold().strip("'’")
         if base(token.dep) == "det" and word in tree.knowledge.pronouns["demonstrative"] and clause.trigger.noun:
-            return word not in ("the",)
+            return True
+        if base(token.dep) == "det" and token.morph.get("Definite") == "Def" and clause.trigger.noun:
+            return any(a.near < 2 and a.mention.kind in ("party", "body", "person") for a in clause.arguments)
         if base(token.dep) in ("obj", "nsubj") and token.pos == "PRON" and not clause.trigger.noun:
             wanted = "obj" if not tree.passive(clause.token) else "nsubj"
             if base(token.dep) == wanted and word not in tree.knowledge.pronouns["relative"]:

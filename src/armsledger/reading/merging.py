@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from armsledger.knowledge.folding import fold
-from armsledger.records import Claim, Document, Source
+from armsledger.records import Claim, Document, Period, Source
 
 
 def same_source(one: Source | None, other: Source | None) -> bool:
@@ -39,8 +39,19 @@ def compatible(one: Claim, other: Claim) -> bool:
     """Whether neither a model nor a quantity nor a date sets two claims apart."""
     designation = not one.designation or not other.designation or fold(one.designation) == fold(other.designation)
     qty = one.qty is None or other.qty is None or one.qty == other.qty
+    dates = one.when is None or other.when is None or overlap(one.when, other.when)
     unconfirmed = (one.certainty == "unconfirmed") == (other.certainty == "unconfirmed")
-    return designation and qty and unconfirmed
+    return designation and qty and dates and unconfirmed
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Whether two periods can be one: neither ends before the other begins, to the shorter precision given."""
+
+    def before(end: str | None, start: str | None) -> bool:
+        size = min(len(end or ""), len(start or ""))
+        return bool(end and start) and (end or "")[:size] < (start or "")[:size]
+
+    return not before(one.end, other.start) and not before(other.end, one.start)
 
 
 def fullness(claim: Claim) -> int:

@@ -24,7 +24,8 @@ def agents_behind(clause: Clause, trees: Sequence[Tree], voices: Sequence[Voice]
     tree, i = clause.tree, clause.token
     if (speaking := first_person(tree, i)) is not None:
         return speakers_state(tree, speaking, voices)
-    if not (pronoun_subject(tree, i) if tree.is_verb(i) else has_possessive(tree, i)):
+    owns = has_possessive(tree, i) and any(a.mention.kind == "item" and a.near < 2 for a in clause.arguments)
+    if not (pronoun_subject(tree, i) if tree.is_verb(i) else owns):
         return []
     return subject_above(tree, i) or subject_before(tree, trees)
 

@@ -13,6 +13,7 @@ from armsledger.reading.clauses import Argument, Clause
 from armsledger.reading.trees import base
 from armsledger.records import Item, Mention, Party, Person
 
+MADE_BY_PEOPLE = frozenset({"give", "equip", "buy", "receive", "ask"})  # no matériel sells, equips or asks
 CARRIERS = frozenset({"ship", "vehicle", "transport-aircraft"})  # what is stopped for what it carries
 NEAR = 8  # words between an event and an item that the parser tied elsewhere
 
@@ -155,6 +156,8 @@ def nearest_item(clause: Clause, claimed: set[int]) -> tuple[Filling, ...]:
 def fill(clause: Clause, claimed: set[int]) -> Slots:
     """The slots of one clause by its frame."""
     frame = frames()[clause.trigger.kind][clause.trigger.frame]
+    if clause.trigger.frame in MADE_BY_PEOPLE and any(is_item(a) and a.roles[:1] == ("agent",) and a.near == 0 for a in clause.arguments):
+        return Slots((), (), ())
     items = choose_items(clause, frame.slots.get("item", ())) or nearest_item(clause, claimed)
     if "sides" in frame.slots and "from" not in frame.slots:
         return sides(clause, frame)
