@@ -1,13 +1,13 @@
 """How well a parser reads the sentences parsed by hand: `python -m training.domain.check_handparsed [MODEL LANG]`.
 
-Enters: a spaCy model and `handparsed/<lang>.conllu`. Leaves: how many subjects, objects and counterparts of the transfer
-word are found from the raw text, and every error. Without a model, the shipped parsers are measured. `--merge` hands
-names over as the reader does: as one token, spelt as the surrogate word of its kind.
+Enters: a spaCy model and `handparsed/<lang>.conllu`. Leaves: how many subjects, objects and counterparts of the
+transfer word are found from the raw text, and every error. Without a model, the shipped parsers are measured.
+`--merge` hands names over as the reader does: as one token, spelt as the surrogate word of its kind.
 
 A subject or object is right where the first one that the parse gives the transfer word is the token marked by hand
 (either word of "hundreds of missiles" where both are marked); for a transfer noun, where it hangs on that noun. A
-counterpart is right where it hangs, with its preposition, on the transfer word or inside the phrase of its object, which
-is where the reader looks for it.
+counterpart is right where it hangs, with its preposition, on the transfer word or inside the phrase of its object,
+which is where the reader looks for it.
 """
 
 from __future__ import annotations

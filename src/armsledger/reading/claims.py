@@ -245,7 +245,9 @@ class Reader:
             merged.append((filling, item))
         if not merged and names_aid(event.clause):
             merged = [(None, Item("unspecified"))]
-        if not merged and refers_back(event.clause):
+        impose = event.kind == "restriction" and event.clause.trigger.frame == "impose"
+        doubted = event.stance.certainty == "unconfirmed" and event.clause.trigger.frame == "deal"
+        if not merged and not impose and (refers_back(event.clause) or doubted):
             referent = self.discourse.referent(("any",), event.sentence)
             merged = [(None, referent[0])] if referent else []
         if not merged and event.kind == "restriction" and event.clause.trigger.frame == "impose" and event.clause.trigger.noun:
@@ -261,6 +263,9 @@ class Reader:
 
     def fill_denier(self, event: Event, draft: Draft) -> None:
         """Who denies a supply that it names no supplier of denies its own."""
+        if draft.kind == "cooperation":
+            self.fill_denied_side(event, draft)
+            return
         denier = next((v for v in event.voices if v.manner == "deny" and v.source is not None), None)
         giving = event.clause.trigger.frame in ("give", "equip") or draft.kind == "restriction"
         if denier is None or denier.source is None or not giving or draft.supplier is not None:
@@ -268,6 +273,13 @@ class Reader:
         if denier.source.country not in (None, draft.recipient):
             draft.supplier, draft.spans["from"] = denier.source.country, denier.span
             draft.why.append(Reason("from", "who denies a supply denies its own", denier.cue, denier.span))
+
+    def fill_denied_side(self, event: Event, draft: Draft) -> None:
+        """The second side of a partnership that only one party is named with: who denies it."""
+        countries = [v.source.country for v in event.voices if v.manner == "deny" and v.source is not None]
+        named = {draft.supplier, draft.recipient} - {None}
+        if len(named) == 1 and countries and countries[0] not in (None, *named):
+            draft.supplier, draft.recipient = countries[0], draft.supplier or draft.recipient
 
     def fill_parties(self, draft: Draft) -> None:
         """Fill the missing side of an event from what the document is talking about."""
@@ -285,6 +297,8 @@ class Reader:
         """The quantity from its figure; "most of them" against what they were."""
         whole = self.last_quantity(draft)
         draft.qty = details.most_of(figure.value, figure.how, whole)
+        if filling.role == "object" and filling.argument.near == 1 and figure.how.startswith("most") and draft.qty is not None:
+            draft.qty = Range(draft.qty.high, draft.qty.high)  # "most of the 400 that it bought": it bought 400
         draft.spans["qty"] = figure.span
         draft.why.append(Reason("qty", figure.how, figure.words, figure.span))
 

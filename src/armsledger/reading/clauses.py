@@ -41,21 +41,28 @@ class Clause:
 
 def phrase_at(tree: Tree, i: int, phrase: Phrase) -> bool:
     """Whether a phrase that begins at `i` goes on in the next words or dependents, in order."""
+    return bool(phrase_tokens(tree, i, phrase))
+
+
+def phrase_tokens(tree: Tree, i: int, phrase: Phrase) -> list[int]:
+    """The tokens of a phrase that begins at `i` and goes on in the next words, in order; empty where it does not."""
+    found = [i]
     if len(phrase) == 1:
-        return True
+        return found
     position, wanted = i, list(phrase[1:])
     if wanted[0] in ("s", "se"):
         before = {fold(t.text).strip("'’") for t in tree.tokens[max(0, i - 3) : i]}
         if not before & {"s", "se", "me", "nous"} and not fold(tree.tokens[i].text).endswith("se"):
-            return False
+            return []
         wanted = wanted[1:]
     for word in wanted:
         ahead = tree.tokens[position + 1 : position + 4]
         match = next((t.i for t in ahead if word in (fold(t.text).strip("'’"), t.lemma)), None)
         if match is None:
-            return False
+            return []
+        found.append(match)
         position = match
-    return True
+    return found
 
 
 def triggers_at(tree: Tree, i: int) -> list[Trigger]:
@@ -290,6 +297,8 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
         subject_path = {s for s, _ in tree.subjects(a)}
         if not subject_path & set(tree.path(noun)):
             found.extend((s, ("agent",) if role == "agent" else ("theme",)) for s, role in tree.subjects(a))
+        if tree.tokens[noun].dep.startswith("nsubj"):
+            found.extend((c, ("object",)) for c in tree.children[a] if base(tree.tokens[c].dep) == "obj" and is_party(tree, c))
         if tree.tokens[a].lemma in tree.knowledge.include:
             found.extend((c, ("object",)) for c in tree.children[a] if base(tree.tokens[c].dep) in ("obj", "obl"))
         for c in tree.children[a]:
@@ -298,6 +307,12 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
                 found.append((c, roles))
         break
     return found
+
+
+def is_party(tree: Tree, i: int) -> bool:
+    """Whether token `i` names a party, a body or a person."""
+    mention = tree.mention_tokens.get(i)
+    return mention is not None and mention.kind in PARTY_KINDS
 
 
 def only_says(tree: Tree, i: int) -> bool:
@@ -344,15 +359,19 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
             found = (carried[1], 1) if carried else None
         if found is None:
             found = (tuple(f"loose {r}" for r in tree.roles(i)), 2)
+        if mention.kind == "item" and found[0][:1] == ("agent",) and not tree.is_verb(trigger):
+            found = ("object", "theme"), found[1]
         yield Argument(mention, i, found[0], found[1])
 
 
 def clauses(tree: Tree) -> list[Clause]:
     """The clauses of one sentence, one for each trigger reading of each word, in order."""
     found = []
+    used: set[int] = set()
     for token in tree.tokens:
-        readings = triggers_at(tree, token.i)
+        readings = [] if token.i in used else triggers_at(tree, token.i)
         if readings:
+            used.update(i for t in readings for i in phrase_tokens(tree, token.i, t.phrase)[1:])
             own = tuple(arguments(tree, token.i))
             found.extend(Clause(tree, trigger, token.i, own) for trigger in readings)
     return found

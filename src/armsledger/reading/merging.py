@@ -38,7 +38,7 @@ def same_event(one: Claim, other: Claim) -> bool:
 def compatible(one: Claim, other: Claim) -> bool:
     """Whether neither a model nor a quantity nor a date sets two claims apart."""
     designation = not one.designation or not other.designation or fold(one.designation) == fold(other.designation)
-    qty = one.qty is None or other.qty is None or one.qty == other.qty
+    qty = one.qty is None or other.qty is None or one.qty.low == other.qty.low
     dates = one.when is None or other.when is None or overlap(one.when, other.when)
     unconfirmed = (one.certainty == "unconfirmed") == (other.certainty == "unconfirmed")
     return designation and qty and dates and unconfirmed

@@ -38,7 +38,20 @@ def recipients_behind(clause: Clause, trees: Sequence[Tree]) -> list[Mention]:
     for c in tree.children[i]:
         token = tree.tokens[c]
         if base(token.dep) == "iobj" and token.pos == "PRON" and fold(token.text) in tree.knowledge.pronouns["personal"]:
-            return subject_above(tree, i) or subject_before(tree, trees)
+            return subject_above(tree, i) or counterpart_before(tree, trees) or subject_before(tree, trees)
+    return []
+
+
+def counterpart_before(tree: Tree, trees: Sequence[Tree]) -> list[Mention]:
+    """The last party of the sentence before that is not its subject."""
+    at = tree.sentence.index
+    for earlier in reversed(trees[max(0, at - BACK) : at]):
+        others = [
+            i for i in sorted(earlier.mention_tokens)
+            if party_at(earlier, i) is not None and base(earlier.tokens[i].dep) not in ("nsubj", "conj")
+        ]  # fmt: skip
+        if others:
+            return with_coordinates(earlier, others[-1])
     return []
 
 

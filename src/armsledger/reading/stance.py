@@ -61,7 +61,7 @@ def operators(tree: Tree, trigger: int) -> list[Operator]:
         dep = base(tree.tokens[below].dep)
         if dep not in GOVERNED or (dep == "conj" and not found and tree.is_verb(below)):
             break
-        if dep in ("advcl", "acl") and finite(tree, below) is not None:
+        if dep in ("advcl", "acl") and (finite(tree, below) is not None or tree.child(below, "aux") is not None):
             break
         if dep == "nsubj" and tree.is_verb(above) and not tree.passive(above) and not stances_at(tree, above):
             found.extend(predicate_stances(tree, above) if not tree.is_verb(trigger) else ())

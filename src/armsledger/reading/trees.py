@@ -185,6 +185,9 @@ class Tree:
         if self.tokens[head].lemma in self.knowledge.control and dep in ("xcomp", "ccomp", "advcl", "acl", "obl"):
             if (controller := self.controller(head, i)) is not None:
                 return [(controller, role)]
+            unnamed = [c for c in self.children[head] if base(self.tokens[c].dep) in ("obj", "iobj") and c < i and self.tokens[c].pos == "NOUN"]
+            if unnamed and self.mention_tokens.get(unnamed[0]) is None:
+                return [(unnamed[0], role)]
         if dep == "acl" and self.adverbial(i):
             return self.governor_subjects(head, depth)
         if dep == "acl":
