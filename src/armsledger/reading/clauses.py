@@ -127,7 +127,7 @@ def container(tree: Tree, i: int) -> bool:
     return token.pos in ("NOUN", "NUM", "ADV", "PRON", "ADJ", "DET", "SYM", "PROPN", "X", "ADP")
 
 
-def role_below(tree: Tree, trigger: int, i: int) -> tuple[tuple[str, ...], int] | None:
+def role_below(tree: Tree, trigger: int, i: int, joined: frozenset[int] = frozenset()) -> tuple[tuple[str, ...], int] | None:
     """The roles of token `i` below the trigger, and how near, or None where a clause of its own lies between."""
     chain = tree.path(i)
     stop = trigger if trigger in chain else next(a for a in chain if a in governors(tree, trigger))
@@ -139,15 +139,18 @@ def role_below(tree: Tree, trigger: int, i: int) -> tuple[tuple[str, ...], int] 
     if wide_goal(tree, i) and chain[-1] != i:
         return tree.roles(i), 0
     for a in chain[1:]:
-        if tree.is_verb(a) and base(tree.tokens[a].dep) in ("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"):
+        if a not in joined and tree.is_verb(a) and base(tree.tokens[a].dep) in ("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"):
             return None
         if a in tree.mention_tokens and tree.mention_tokens[a].kind == "item":
             return roles_on_item(tree, chain, a)
     top = tree.tokens[chain[-1]]
+    if base(top.dep) == "nsubj" and top.i != i and tree.is_verb(trigger) and names_event(tree, top.i):
+        return None
     dep = base(top.dep)
     if explicit and tree.passive(trigger) and top.dep == "obl:agent":
         return ("agent",), 0
-    if dep in ("nsubj", "csubj"):
+    introduced = any(tree.tokens[c].dep == "case" for c in tree.children[chain[-1]]) and chain[-1] == i
+    if dep in ("nsubj", "csubj") and not (introduced and explicit and is_party(tree, i)):
         return (("object",) if tree.passive(trigger) else ("agent",)) + (("recipient",) if tree.passive(trigger) else ()), 0
     if explicit:
         drop = {"origin"} if noun and "owner" in explicit else {"owner"} if not noun else set()
@@ -179,10 +182,16 @@ def lent_by_governors(tree: Tree, trigger: int) -> set[int]:
     }
 
 
+def names_event(tree: Tree, i: int) -> bool:
+    """Whether a noun is an event word of its own: what hangs on it belongs to that event."""
+    token = tree.tokens[i]
+    return token.pos == "NOUN" and any(t.noun for t in triggers_at(tree, i))
+
+
 def wide_goal(tree: Tree, i: int) -> bool:
     """Whether a phrase of several words ties token `i` to the event, whatever hangs between ("bound for", "destinés à")."""
     phrases = tree.prepositions(i)
-    return bool(phrases) and len(phrases[0]) > 1 and "goal" in tree.knowledge.prepositions[phrases[0]]
+    return bool(phrases) and len(phrases[0]) > 1 and bool({"goal", "origin"} & set(tree.knowledge.prepositions[phrases[0]]))
 
 
 def is_adjective(tree: Tree, i: int) -> bool:
@@ -270,6 +279,7 @@ def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
     token = tree.tokens[trigger]
     if tree.is_verb(trigger):
         below = tree.subtree(trigger)
+        found.extend(asked_parties(tree, trigger))
         for subject, role in tree.subjects(trigger):
             roles = (role, "recipient") if role == "object" else (role,)
             found.append((subject, roles))
@@ -278,6 +288,18 @@ def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
                 found.append((token.head, ("object", "theme")))
         return [(i, roles) for i, roles in found if i not in below or base(tree.tokens[i].dep) != "nsubj"]
     return light_verb_arguments(tree, trigger)
+
+
+def asked_parties(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
+    """Whom the verb above an infinitive addresses: "a promis à Kiev de livrer", "propuso a Ankara venderle"."""
+    return [
+        (c, ("goal", "recipient"))
+        for g in governors(tree, trigger)
+        if tree.tokens[g].lemma not in tree.knowledge.control
+        for c in tree.children[g]
+        if c < trigger and is_party(tree, c) and base(tree.tokens[c].dep) in ("obl", "iobj", "obj")
+        and ("goal" in tree.roles(c) or base(tree.tokens[c].dep) in ("iobj", "obj"))
+    ]  # fmt: skip
 
 
 def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -344,6 +366,7 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
     """Every mention of the sentence that can take part in the event of `trigger`."""
     below = tree.subtree(trigger) | lent_by_governors(tree, trigger)
     carriers = dict(shared(tree, trigger))
+    joined = frozenset(k for t in triggers_at(tree, trigger) for k in phrase_tokens(tree, trigger, t.phrase))
     for i, mention in sorted(tree.mention_tokens.items()):
         if mention.kind not in ("party", "person", "body", "item", "medium"):
             continue
@@ -353,13 +376,14 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
             continue
         found: tuple[tuple[str, ...], int] | None = None
         if i in below:
-            found = role_below(tree, trigger, i)
+            found = role_below(tree, trigger, i, joined)
         if found is None:
             carried = up_to(tree, i, carriers)
             found = (carried[1], 1) if carried else None
         if found is None:
             found = (tuple(f"loose {r}" for r in tree.roles(i)), 2)
-        if mention.kind == "item" and found[0][:1] == ("agent",) and not tree.is_verb(trigger):
+        acts = tree.is_verb(trigger) and not tree.reflexive(trigger)
+        if mention.kind == "item" and found[0][:1] == ("agent",) and not acts:
             found = ("object", "theme"), found[1]
         yield Argument(mention, i, found[0], found[1])
 

@@ -73,7 +73,7 @@ def designation_as_written(entry: Entry, written: str) -> str | None:
     tail = written[-len(canonical) :]
     if len(written) > len(canonical) and tail.casefold() == canonical.casefold():
         return tail
-    return written if any(c.isdigit() for c in written) or written.casefold() in canonical.casefold() else canonical
+    return written
 
 
 def entry_mention(entry: Entry, text: str, span: Span) -> Mention:

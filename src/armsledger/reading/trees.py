@@ -78,6 +78,9 @@ class Tree:
     def passive(self, i: int) -> bool:
         """Whether the verb stands in the passive: by its auxiliary, its subject, or as a past participle on a noun."""
         deps = {self.tokens[c].dep for c in self.children[i]}
+        active = self.tokens[i].morph.get("VerbForm") == "Ger" or ("obj" in deps and "nsubj" in deps)
+        if active and "aux:pass" not in deps:
+            return False
         if self.reflexive(i) and not deps & {"obl:agent", "expl:pass"}:
             return False
         if deps & {"aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"} or "expl:pass" in deps:
@@ -153,7 +156,22 @@ class Tree:
         if own:
             own += [p for c in own if (p := self.lost_conjunct(c)) is not None]
             return [(self.antecedent(c, i), role) for c in own]
+        if bare := self.bare_party_before(i):
+            return [(bare, role)]
         return [] if depth > 5 else self.shared_subjects(i, role, depth)
+
+    def bare_party_before(self, i: int) -> int | None:
+        """A party right before the verb group that no preposition introduces, whatever the parser took it for."""
+        for c in self.children[i]:
+            named = self.mention_tokens.get(c)
+            if named is None or named.kind not in ("party", "body", "person") or named.attributive or not c < i:
+                continue
+            bare = not any(base(self.tokens[k].dep) in ("case", "mark") for k in self.children[c])
+            if bare and base(self.tokens[c].dep) in ("aux", "dep", "obl", "nmod", "appos", "advmod", "cop", "discourse", "vocative"):
+                between = self.tokens[c + 1 : i]
+                if all(t.pos in ("AUX", "ADV", "PRON", "PART") for t in between):
+                    return c
+        return None
 
     def lost_conjunct(self, c: int) -> int | None:
         """The name before "and" that the parser tied to what stands before a comma: "Selon X, A et B vont signer"."""
