@@ -192,7 +192,7 @@ def load_families() -> tuple[tuple[re.Pattern[str], Item, str], ...]:
     for row in table("gazetteers/families.csv", FAMILIES):
         check_keys("gazetteers/families.csv", [row["class"]], records.ITEMS, f"{row['name']}: ")
         try:
-            pattern = re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)")
+            pattern = re.compile(rf"(?<![\w-])(?:{row['pattern']})(?=s?(?!\w))")
         except re.error as error:
             raise LexiconError("gazetteers/families.csv", row["name"], f"is no regular expression: {error}") from None
         found.append((pattern, Item(row["class"], row["name"], row["country"] or None), f"family {row['name']}"))

@@ -13,7 +13,7 @@ from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Language
 from armsledger.reading.clauses import phrase_at
 from armsledger.reading.quotes import Quote, quotes
-from armsledger.reading.speakers import Speakers
+from armsledger.reading.speakers import Speakers, noun_phrase
 from armsledger.reading.trees import SUBJECTS, Tree, base
 from armsledger.records import Document, Mention, Sentence, Source, Span
 
@@ -29,6 +29,7 @@ class Voice:
     cue: str
     span: Span
     medium: bool = False
+    who: Span | None = None  # the words that name the speaker
 
 
 def manner_at(tree: Tree, i: int) -> str | None:
@@ -86,7 +87,7 @@ class Attribution:
                 continue
             speaker = self.speakers.resolve(tree, s)
             if speaker is not None:
-                return Voice(speaker.source, manner, token.text, token.span, speaker.medium)
+                return Voice(speaker.source, manner, token.text, token.span, speaker.medium, phrase_span(tree, s))
         return None
 
     def candidates(self, tree: Tree, i: int) -> list[int]:
@@ -115,7 +116,8 @@ class Attribution:
             for h in heads:
                 if last < h <= end and (speaker := self.speakers.resolve(tree, h)):
                     span = Span(token.span.start, tree.tokens[min(last, len(tree.tokens) - 1)].span.end)
-                    return Voice(speaker.source, "say", " ".join(phrase), span, speaker.medium)
+                    cue = self.document.text[span.start : span.end]
+                    return Voice(speaker.source, "say", cue, span, speaker.medium, phrase_span(tree, h))
         return None
 
     def bind_quotes(self, tree: Tree, cues: dict[int, Voice]) -> None:
@@ -171,6 +173,17 @@ def is_evidence(tree: Tree, i: int) -> bool:
     seen = {tree.tokens[i].lemma, fold(tree.tokens[i].text), fold(tree.tokens[i].text).removesuffix("s")}
     kinds = tree.knowledge.speech["evidence"]
     return any(p[0] in seen for kind in ("documents", "satellite-imagery", "photo-video", "debris") for p in kinds[kind] if len(p) == 1)
+
+
+def phrase_span(tree: Tree, i: int) -> Span:
+    """The words of the noun phrase at `i`, from its first to its last, near by."""
+    tokens = noun_phrase(tree, i)
+    first, last = i, i
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens:
+        last += 1
+    return Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
 
 
 def acts(tree: Tree, below: int, verb: int) -> bool:

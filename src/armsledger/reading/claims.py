@@ -212,6 +212,8 @@ class Reader:
         for (filling, item), supplier, recipient in product(items, event.slots.supplier or (None,), event.slots.recipient or (None,)):
             draft = Draft(kind, stage, event.stance, code_of(supplier), code_of(recipient), item)
             for name, chosen in (("from", supplier), ("to", recipient), ("item", filling)):
+                if chosen is not None and name == "item" and item.designation:
+                    draft.why.append(Reason("designation", chosen.mention.how, chosen.mention.words, chosen.mention.span))
                 if chosen is not None:
                     draft.spans[name] = chosen.mention.span
                     draft.why.append(Reason(name, f"{event.clause.trigger.frame}: {chosen.role}", chosen.mention.words, chosen.mention.span))
@@ -319,10 +321,13 @@ class Reader:
         if draft.kind in ("transfer", "restriction") and (money := details.money_of(event.clause, alone)):
             draft.money = money.value
             draft.spans["money"] = money.span
+            draft.why.append(Reason("money", money.how, money.words, money.span))
         words = [o.token for o in event.stance.operators]
         announced = draft.stage in ANNOUNCED or draft.kind == "restriction"
         if bound := details.war_period(tree, self.war):
             draft.when, draft.spans["when"] = bound
+            words = self.document.text[bound[1].start : bound[1].end]
+            draft.why.append(Reason("when", "a war as a bound of time", words, bound[1]))
         elif date := details.date_of(event.clause, words, announced):
             draft.when, draft.spans["when"] = self.in_time(date, draft.stage), date.span
             draft.why.append(Reason("when", date.how, date.words, date.span))
@@ -363,11 +368,14 @@ class Reader:
         trigger = tree.tokens[event.clause.token]
         spans["kind"] = spans["stage"] = trigger.span
         if voice is not None:
-            spans["source"] = voice.span
+            spans["source"] = voice.who or voice.span
+        spans.update({"evidence": span for _, span in evidence[:1]})
         sentence = tree.sentence
         why = [Reason("kind", f"{event.kind}.{event.clause.trigger.frame}", trigger.text, trigger.span), *draft.why, *event.stance.reasons]
         if voice is not None:
             why.append(Reason("source", f"{voice.manner}: {voice.cue}", voice.cue, voice.span))
+        why += [Reason("evidence", kind, self.document.text[s.start : s.end], s) for kind, s in evidence]
+        why += unexplained(draft, why)
         values = [
             self.document.id, list(sentence.span), draft.kind, draft.stage, draft.stance.polarity, draft.stance.certainty,
             draft.supplier or "", draft.recipient or "", draft.item.cls, draft.item.designation or "", list(trigger.span),
@@ -403,6 +411,13 @@ def agent_slot(clause: Clause) -> str | None:
     if slots.get("from", ())[:1] == ("agent",):
         return "supplier"
     return "recipient" if slots.get("to", ())[:1] == ("agent",) else None
+
+
+def unexplained(draft: Draft, why: Sequence[Reason]) -> list[Reason]:
+    """A reason for every field that the document, not the sentence, gave."""
+    told = {part for reason in why for part in reason.field.split(", ")}
+    values = {"item": draft.item.cls, "designation": draft.item.designation, "qty": draft.qty, "money": draft.money, "when": draft.when}
+    return [Reason(name, "spoken of before in the document") for name, value in values.items() if value is not None and name not in told]
 
 
 def code_of(filling: Filling | None) -> str | None:

@@ -28,7 +28,8 @@ def joined(text: str, left: Word, right: Word) -> bool:
 def fits(entry: Entry, text: str, found: Sequence[Word], parts: Sequence[str]) -> bool:
     """Whether `entry` stands at `found[0]` in `text`, compared by `parts` (folded or stemmed words)."""
     count = len(entry.words)
-    if len(found) < count or tuple(parts[:count]) != entry.words:
+    plural = entry.kind == "item" and tuple(parts[:count]) == (*entry.words[:-1], f"{entry.words[-1]}s")
+    if len(found) < count or not (tuple(parts[:count]) == entry.words or plural):
         return False
     if not all(joined(text, found[i], found[i + 1]) for i in range(count - 1)):
         return False
@@ -44,7 +45,7 @@ def longest(text: str, found: list[Word], stems: list[str], i: int, knowledge: L
     best: Entry | None = None
     for table, parts in ((knowledge.names, None), (knowledge.nouns, stems)):
         key = found[i].folded if parts is None else stems[i]
-        for entry in table.get(key, ()):
+        for entry in (*table.get(key, ()), *(table.get(key[:-1], ()) if parts is None and key.endswith("s") else ())):
             if best is not None and len(entry.words) <= len(best.words):
                 break
             ahead = found[i : i + len(entry.words)]
@@ -61,7 +62,8 @@ def family_mentions(text: str, knowledge: Lexicon) -> list[Mention]:
     for pattern, item, how in knowledge.families:
         for match in pattern.finditer(text):
             value = replace(item, designation=match.group())
-            found.append(Mention("item", Span(*match.span()), match.group(), value, how))
+            end = match.end() + (text[match.end() : match.end() + 1] == "s")
+            found.append(Mention("item", Span(match.start(), end), text[match.start() : end], value, how))
     return found
 
 
@@ -73,7 +75,8 @@ def designation_as_written(entry: Entry, written: str) -> str | None:
     tail = written[-len(canonical) :]
     if len(written) > len(canonical) and tail.casefold() == canonical.casefold():
         return tail
-    return written
+    plural = written.endswith("s") and not canonical.endswith("s")
+    return written[:-1] if plural else written
 
 
 def entry_mention(entry: Entry, text: str, span: Span) -> Mention:

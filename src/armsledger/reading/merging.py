@@ -71,6 +71,7 @@ def covered(claim: Claim, other: Claim) -> bool:
 def join(one: Claim, other: Claim) -> Claim:
     """The fuller of two statements, with what only the other says."""
     full, rest = (one, other) if fullness(one) >= fullness(other) else (other, one)
+    taken = {name for name in ("designation", "qty", "money", "when") if getattr(full, name) is None and getattr(rest, name) is not None}
     return replace(
         full,
         designation=full.designation or rest.designation,
@@ -78,7 +79,8 @@ def join(one: Claim, other: Claim) -> Claim:
         money=full.money or rest.money,
         when=full.when or rest.when,
         evidence=tuple(dict.fromkeys((*full.evidence, *rest.evidence))),
-        fields={**rest.fields, **full.fields},
+        fields={**{name: span for name, span in rest.fields.items() if name in taken}, **full.fields},
+        why=(*full.why, *(reason for reason in rest.why if reason.field in taken)),
     )
 
 
