@@ -40,9 +40,10 @@ def manner_at(tree: Tree, i: int) -> str | None:
     lemma = token.lemma if token.pos in ("VERB", "AUX") else tree.knowledge.forms.get(fold(token.text), token.lemma)
     if token.pos not in ("VERB", "AUX") and not tree.is_verb(i) and not misread_verb(tree, i):
         return None
+    caused = [tree.tokens[c].lemma for c in tree.children[i] if tree.tokens[c].dep == "aux:caus"]
     for manner in ("deny", "believe", "doubt", "say"):
         for phrase in speech[manner]["verbs"]:
-            if phrase[0] == lemma and phrase_at(tree, i, phrase):
+            if (phrase[0] == lemma and phrase_at(tree, i, phrase)) or (caused and phrase == (caused[0], lemma)):
                 return manner
     return None
 
@@ -97,7 +98,8 @@ class Attribution:
             agents = [c for c in tree.children[i] if tree.tokens[c].dep == "obl:agent" or "agent" in tree.roles(c)[:1]]
             return [*agents, *subjects]
         own = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nsubj"]
-        parted = all(any(t.text == "," for t in tree.tokens[c:i]) for c in own if c < i) and not any(c > i for c in own)
+        commas = [sum(t.text == "," for t in tree.tokens[c:i]) for c in own if c < i]  # two enclose an apposition
+        parted = all(count == 1 for count in commas) and not any(c > i for c in own)
         if (own and not parted) or not opens_tail(tree, i):
             return subjects
         return [*nouns_behind(tree, i), *subjects]

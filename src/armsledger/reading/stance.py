@@ -115,7 +115,7 @@ def negated(tree: Tree, i: int) -> int | None:
             return c
         if dep in ("nsubj", "obj", "aux", "advmod") and not (dep == "aux" and tree.is_verb(c) is False):
             for g in tree.children[c]:
-                if fold(tree.tokens[g].text).strip("'’") in tree.knowledge.negation and tree.tokens[g].dep in ("det", "advmod", "cc"):
+                if fold(tree.tokens[g].text).strip("'’") in tree.knowledge.negation and tree.tokens[g].dep in ("det", "advmod", "cc", "amod", "case"):
                     return g
     return None
 
@@ -141,12 +141,18 @@ def is_to(tree: Tree, i: int) -> bool:
     return copula and marked and tree.tokens[i].morph.get("VerbForm") == "Inf"
 
 
+def in_conditional(tree: Tree, i: int) -> bool:
+    """Whether the verb form is a conditional: by its tag or its ending."""
+    token = tree.tokens[i]
+    return token.morph.get("Mood") == "Cnd" or (token.pos in ("VERB", "AUX") and fold(token.text).endswith(tree.knowledge.conditional))
+
+
 def conditional(tree: Tree, i: int) -> str | None:
     """`past` or `present` where the verb at `i` stands in the conditional of allegation."""
-    if tree.tokens[i].morph.get("Mood") == "Cnd":
+    if in_conditional(tree, i):
         return None if "planned" in stances_at(tree, i) else "present"
     for c in tree.children[i]:
-        if base(tree.tokens[c].dep) == "aux" and tree.tokens[c].morph.get("Mood") == "Cnd":
+        if base(tree.tokens[c].dep) == "aux" and in_conditional(tree, c):
             if "planned" in stances_at(tree, c):
                 return None
             return "past" if "modals" not in modal_kind(tree, c) else "present"
@@ -223,7 +229,10 @@ def reported(tree: Tree, i: int) -> bool:
 
 def feared(tree: Tree, i: int, voices: Sequence[Voice]) -> bool:
     """Whether somebody fears what is in the subjunctive without an auxiliary: it has not happened ("teme que entregue")."""
-    if not any(v.manner == "believe" for v in voices) or tree.tokens[i].morph.get("Mood") != "Sub":
+    fears = any((tree.knowledge.forms.get(fold(v.cue), fold(v.cue)),) in tree.knowledge.speech["fear"]["verbs"] for v in voices)
+    if not fears and (not any(v.manner == "believe" for v in voices) or tree.tokens[i].morph.get("Mood") != "Sub"):
+        return False
+    if tree.tokens[i].morph.get("Tense") == "Past":
         return False
     return not any(base(tree.tokens[c].dep) == "aux" for c in tree.children[i])
 
