@@ -75,6 +75,7 @@ class Language:
     include: frozenset[str]  # verbs that say what a package, contract or list holds
     exercise: frozenset[str]  # words of tests and manoeuvres
     control: frozenset[str]  # verbs whose object does what their infinitive says: "accuse X of supplying"
+    double_object: bool  # a party may stand bare between verb and item ("sold Vietnam 64 tanks")
     conditional: tuple[str, ...]  # endings of the conditional
     head_last: bool  # a noun of several words ends with its head
     drops_subjects: bool  # a finite verb needs no subject pronoun
@@ -180,7 +181,7 @@ def language(code: str) -> Language:
     """The knowledge of the language `code` ("fr"); raises `LexiconError` where a file is wrong."""
     file = f"languages/{code}/language.toml"
     data = toml(file)
-    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods", "drops_subjects", "head_last", "conditional", "people", "making", "control", "defence", "include", "exercise")
+    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods", "drops_subjects", "head_last", "double_object", "conditional", "people", "making", "control", "defence", "include", "exercise")
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
     for word, roles in data["prepositions"].items():
@@ -211,6 +212,7 @@ def language(code: str) -> Language:
         exercise=frozenset(fold(word) for word in data["exercise"]["words"]),
         control=frozenset(fold(word) for word in data["control"]["words"]),
         conditional=tuple(fold(ending) for ending in data.get("conditional", ())),
+        double_object=bool(data.get("double_object", False)),
         head_last=bool(data.get("head_last", False)),
         drops_subjects=bool(data.get("drops_subjects", False)),
     )

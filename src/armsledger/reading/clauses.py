@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from armsledger.knowledge.folding import fold, stem
 from armsledger.knowledge.language import Phrase, Trigger
-from armsledger.reading.trees import Tree, base
+from armsledger.reading.trees import VERBAL, Tree, base
 from armsledger.records import Mention
 
 PARTY_KINDS = frozenset({"party", "person", "body"})
@@ -290,6 +290,20 @@ def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
     return light_verb_arguments(tree, trigger)
 
 
+def bare_recipient(tree: Tree, trigger: int) -> int | None:
+    """The party between an active verb and its item, without a preposition: "sold Vietnam 64 tanks"."""
+    if not tree.knowledge.double_object or tree.tokens[trigger].pos not in VERBAL or tree.passive(trigger):
+        return None
+    ahead = tree.tokens[trigger + 1 : trigger + 3]
+    at = next((t.i for t in ahead if t.pos != "DET"), None)
+    if at is None or not is_party(tree, at) or tree.mention_tokens[at].attributive:
+        return None
+    follows = tree.tokens[at + 1 : at + 6]
+    if not follows or follows[0].pos in ("PUNCT", "ADP", "CCONJ", "PART", "AUX", "VERB"):
+        return None
+    return at if any(t.i in tree.mention_tokens and tree.mention_tokens[t.i].kind == "item" for t in follows) else None
+
+
 def asked_parties(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
     """Whom the verb above an infinitive addresses: "a promis à Kiev de livrer", "propuso a Ankara venderle"."""
     return [
@@ -375,6 +389,9 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
                 yield Argument(mention, i, ("object",), 0)
             continue
         found: tuple[tuple[str, ...], int] | None = None
+        if i == bare_recipient(tree, trigger):
+            yield Argument(mention, i, ("recipient",), 0)
+            continue
         if i in below:
             found = role_below(tree, trigger, i, joined)
         if found is None:

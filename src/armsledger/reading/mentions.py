@@ -75,7 +75,13 @@ def designation_as_written(entry: Entry, written: str) -> str | None:
     tail = written[-len(canonical) :]
     if len(written) > len(canonical) and tail.casefold() == canonical.casefold():
         return tail
-    plural = written.endswith("s") and not canonical.endswith("s")
+    parts = written.split()
+    while len(parts) > 1 and parts[-1].isalpha() and parts[-1].islower():
+        parts = parts[:-1]  # "Heron drone", "Typhoon fighter": the noun is no part of the model's name
+    while len(parts) > 1 and parts[0].isalpha() and parts[0].islower():
+        parts = parts[1:]
+    written = written[written.index(parts[0]) :][: len(" ".join(parts))] if " ".join(parts) in written else written
+    plural = written.endswith("s") and not canonical.endswith("s") and len(written) > 3
     return written[:-1] if plural else written
 
 

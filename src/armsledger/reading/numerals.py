@@ -66,7 +66,8 @@ def scale_up(lex: NumberWords, tokens: Sequence[Token], at: int) -> tuple[int, i
     """The index behind the scale words at `at` ("hundred thousand"), and their product; 1 where there is none."""
     product = 1
     for _ in range(3):
-        found = lex.units.match(tokens, at) or lex.plurals.match(tokens, at)
+        hyphen = product == 1 and at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].end == tokens[at + 1].start
+        found = lex.units.match(tokens, at + hyphen) or lex.plurals.match(tokens, at + hyphen)
         if found is None:
             break
         at, product = found[0], product * found[1]
@@ -124,6 +125,9 @@ def read_words(lex: NumberWords, tokens: Sequence[Token], at: int, *, opened: bo
     if place == at:
         return None
     written = Decimal(total + current)
+    half = lex.and_a_half.match(tokens, place) if scale > 1 and current == 0 else None
+    if half is not None:
+        return Number(half[0], written + Decimal(scale) / 2, written + Decimal(scale) / 2, scale)
     return Number(place, written, written, scale if current == 0 else 1)
 
 
