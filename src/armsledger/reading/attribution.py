@@ -30,6 +30,7 @@ class Voice:
     span: Span
     medium: bool = False
     who: Span | None = None  # the words that name the speaker
+    group: tuple[str, ...] = ()  # the states that say it together
 
 
 def manner_at(tree: Tree, i: int) -> str | None:
@@ -88,7 +89,7 @@ class Attribution:
                 continue
             speaker = self.speakers.resolve(tree, s)
             if speaker is not None:
-                return Voice(speaker.source, manner, token.text, token.span, speaker.medium, phrase_span(tree, s))
+                return Voice(speaker.source, manner, token.text, token.span, speaker.medium, phrase_span(tree, s), states_at(tree, s))
         return None
 
     def candidates(self, tree: Tree, i: int) -> list[int]:
@@ -186,6 +187,14 @@ def phrase_span(tree: Tree, i: int) -> Span:
     while last + 1 in tokens:
         last += 1
     return Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
+
+
+def states_at(tree: Tree, s: int) -> tuple[str, ...]:
+    """The states coordinated at a subject: "Paris, London and Madrid have let it be known"."""
+    tokens = [s, *(c for c in tree.children[s] if base(tree.tokens[c].dep) == "conj")]
+    named = [tree.mention_tokens[t] for t in tokens if t in tree.mention_tokens]
+    found = tuple(m.value.country for m in named if m.kind == "party" and m.value.country)
+    return found if len(found) > 1 else ()
 
 
 def acts(tree: Tree, below: int, verb: int) -> bool:

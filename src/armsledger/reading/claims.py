@@ -26,7 +26,7 @@ from armsledger.reading.trees import Tree, base
 from armsledger.records import Claim, Document, Item, Mention, Money, Party, Period, Range, Reason, Source, Span
 
 ANNOUNCED = frozenset({"agreed"})  # stages that happen by being announced
-FILLED = frozenset({"transfer", "use"})  # kinds whose missing side the document may fill
+FILLED = frozenset({"transfer", "use", "training"})  # kinds whose missing side the document may fill
 MOST_CLAIMS = 400  # of one document; a text that gives more is no article
 
 
@@ -249,13 +249,14 @@ class Reader:
             merged = [(None, Item("unspecified"))]
         impose = event.kind == "restriction" and event.clause.trigger.frame == "impose"
         doubted = event.stance.certainty == "unconfirmed" and event.clause.trigger.frame == "deal"
-        if not merged and not impose and (refers_back(event.clause) or doubted):
+        governed = bool(event.stance.operators) and is_definite(event.clause)
+        if not merged and not impose and (refers_back(event.clause) or doubted or governed):
             referent = self.discourse.referent(("any",), event.sentence)
             merged = [(None, referent[0])] if referent else []
         if not merged and event.kind == "restriction" and event.clause.trigger.frame == "impose" and event.clause.trigger.noun:
             merged = [(None, Item("unspecified"))] if any(f.role in ("against", "goal") for f in event.slots.recipient) else []
         specific = [pair for pair in merged if pair[1].cls != "unspecified"]
-        weighty = [pair for pair in merged if pair[1].cls == "unspecified" and self.weighty(event, pair[0])]
+        weighty = [pair for pair in merged if pair[1].cls == "unspecified" and (self.weighty(event, pair[0]) or listed(event, pair, specific))]
         chosen = specific + [p for p in weighty if p not in specific] if specific else merged
         return one_per_class(event, chosen)
 
@@ -285,7 +286,7 @@ class Reader:
 
     def fill_parties(self, draft: Draft) -> None:
         """Fill the missing side of an event from what the document is talking about."""
-        kind = "transfer" if draft.kind == "restriction" and draft.supplier else draft.kind
+        kind = "transfer" if draft.kind == "training" else draft.kind
         if draft.kind not in FILLED or (draft.supplier and draft.recipient):
             return
         found = self.discourse.complete(kind, draft.supplier, draft.recipient, draft.item)
@@ -363,6 +364,8 @@ class Reader:
         """The finished record, with an id made from its content."""
         tree = event.clause.tree
         source, voice = self.source(event.voices)
+        if source is not None and voice is not None and draft.supplier in voice.group:
+            source = replace(source, country=draft.supplier)
         evidence = details.evidence_of(tree)
         spans = dict(draft.spans)
         trigger = tree.tokens[event.clause.token]
@@ -435,6 +438,28 @@ def fitness(event: Event) -> int:
 def names_aid(clause: Clause) -> bool:
     """Whether the event noun itself says that arms are meant ("aide militaire", "military assistance")."""
     return clause.trigger.noun and bool(set(clause.trigger.phrase[1:] + clause.trigger.phrase[:1]) & clause.tree.knowledge.defence)
+
+
+def is_definite(clause: Clause) -> bool:
+    """Whether an event noun stands with the definite article: one spoken of before ("the deliveries")."""
+    tree = clause.tree
+    return clause.trigger.noun and any(tree.tokens[c].morph.get("Definite") == "Def" for c in tree.children[clause.token])
+
+
+def listed(event: Event, pair: tuple[Filling | None, Item], specific: Sequence[tuple[Filling | None, Item]]) -> bool:
+    """Whether a generic noun stands on a par with a specific one ("arms and ammunition"), and does not head it."""
+    tree = event.clause.tree
+    if pair[0] is None:
+        return False
+    mine = pair[0].argument.token
+    for filling, _ in specific:
+        if filling is None or filling.role == "named":
+            continue
+        for low, high in ((mine, filling.argument.token), (filling.argument.token, mine)):
+            path = tree.path(low)
+            if high in path and all(base(tree.tokens[i].dep) == "conj" for i in path[: path.index(high)]):
+                return True
+    return False
 
 
 def refers_back(clause: Clause) -> bool:
@@ -515,7 +540,8 @@ def acceptable(event: Event, draft: Draft) -> bool:
     if not any(named) or (trigger.frame == "ask" and not own):
         return False
     if trigger.noun and not own:
-        return bool(event.stance.operators or event.voices or refers_back(event.clause)) and bool(event.slots.items)
+        held = any(a.kind == "item" and a.value.anaphor for a in [event.clause.tree.mention_tokens.get(event.clause.token)] if a)
+        return not held and bool(event.stance.operators or event.voices or refers_back(event.clause)) and bool(event.slots.items)
     if trigger.noun and not all(named):
         return bool(event.slots.items)
     return True

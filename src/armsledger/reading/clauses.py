@@ -371,7 +371,9 @@ def up_to(tree: Tree, i: int, carriers: dict[int, tuple[str, ...]]) -> tuple[int
                 if direct or partitive(tree, chain[0]):
                     return a, carriers[a]
                 mention = tree.mention_tokens.get(a)
-                return (a, ("maker",)) if mention and mention.kind == "item" else (a, ("beside", *carriers[a]))
+                if mention is None or mention.kind != "item":
+                    return a, ("beside", *carriers[a])
+                return a, roles_on_item(tree, [*chain, a], a)[0]
             return None
     return None
 

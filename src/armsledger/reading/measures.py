@@ -165,7 +165,7 @@ def read_bounds(lex: NumberWords, tokens: Sequence[Token], at: int) -> tuple[int
     bounds: list[str] = []
     for _ in range(4):
         found = lex.bounds.match(tokens, at)
-        if found is None or read_opening(lex, tokens, at):
+        if found is None or read_opening(lex, tokens, at) or (at and tokens[at - 1].text in lex.particles):
             break
         at = found[0]
         bounds.append(found[1])

@@ -36,7 +36,8 @@ def fits(entry: Entry, text: str, found: Sequence[Word], parts: Sequence[str]) -
     first, last = found[0], found[count - 1]
     if entry.exact:
         written = text[first.start : last.end].replace(".", "")
-        return written == entry.exact.replace(".", "").strip()
+        exact = entry.exact.replace(".", "").strip()
+        return written == exact or (entry.kind == "item" and written == f"{exact}s")
     return not entry.capital or text[first.start].isupper()
 
 

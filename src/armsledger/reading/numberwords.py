@@ -127,6 +127,7 @@ class NumberWords:
     ranges: Mapping[str, Phrases[bool]]
     units_of_measure: Phrases[bool]
     labels: frozenset[str]
+    particles: frozenset[str]  # verb forms whose particle is no bound ("handed over three drones")
     functions: frozenset[str]
     year_words: frozenset[str]
     plural_endings: tuple[str, ...]
@@ -146,7 +147,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "plurals": (),
     "words": (
         "alone", "several", "articles", "halves", "and_a_half", "single", "guarded", "links", "ordinals", "determiners",
-        "measures", "labels", "functions", "years", "plural_endings",
+        "measures", "labels", "particles", "functions", "years", "plural_endings",
     ),
     "joiners": (),
     "suffixes": (),
@@ -220,6 +221,7 @@ def number_words(lang: str) -> NumberWords:
         ranges={key: flags(data["ranges"][key]) for key in SECTIONS["ranges"]},
         units_of_measure=flags(words["measures"]),
         labels=folded["labels"],
+        particles=folded["particles"],
         functions=folded["functions"],
         year_words=folded["years"],
         plural_endings=tuple(words["plural_endings"]),

@@ -164,6 +164,12 @@ def modal_kind(tree: Tree, c: int) -> str:
     return "modals" if any(tree.tokens[c].lemma == p[0] for p in tree.knowledge.speech["hedges"]["modals"]) else ""
 
 
+def in_date(tree: Tree, i: int) -> bool:
+    """Whether the word is part of a date ("in May")."""
+    span = tree.tokens[i].span
+    return any(m.kind == "date" and m.span.start <= span.start < m.span.end for m in tree.sentence.mentions)
+
+
 def hedge(tree: Tree, tokens: Sequence[int]) -> int | None:
     """A hedging adverb, adjective or modal beside one of the tokens."""
     words = {p for p in tree.knowledge.speech["hedges"]["believed"]}
@@ -171,6 +177,8 @@ def hedge(tree: Tree, tokens: Sequence[int]) -> int | None:
         for c in [i, *tree.children[i]]:
             if base(tree.tokens[c].dep) in ("advmod", "amod", "aux", "advcl", "cop", "root", "xcomp", "obl", "conj"):
                 form, lemma = fold(tree.tokens[c].text), tree.tokens[c].lemma
+                if in_date(tree, c):
+                    continue
                 if (form,) in words or (lemma,) in words:
                     return c
                 if modal_kind(tree, c) and base(tree.tokens[c].dep) == "aux":
