@@ -73,6 +73,7 @@ class Language:
     making: frozenset[str]  # nouns that with a state's adjective only say who makes an item: "fabrication"
     defence: frozenset[str]  # words that make a partnership a military one
     include: frozenset[str]  # verbs that say what a package, contract or list holds
+    dating: frozenset[str]  # verbs that give a date: "dates from 2010"
     exercise: frozenset[str]  # words of tests and manoeuvres
     control: frozenset[str]  # verbs whose object does what their infinitive says: "accuse X of supplying"
     double_object: bool  # a party may stand bare between verb and item ("sold Vietnam 64 tanks")
@@ -205,6 +206,7 @@ def language(code: str) -> Language:
         negation=frozenset(fold(word).strip("'’") for word in data["negation"]["verbal"]),
         pronouns={key: frozenset(fold(w) for w in data["pronouns"].get(key, ())) for key in PRONOUNS},
         periods={key: tuple(phrase(w) for w in data["periods"].get(key, ())) for key in ("wars", "before", "since", "but")},
+        dating=frozenset(fold(word) for word in data["periods"].get("dating", ())),
         people=people_nouns(data, raw_speech),
         making=frozenset(fold(word) for word in data["making"]["words"]),
         defence=frozenset(fold(word) for word in data["defence"]["words"]),

@@ -21,7 +21,7 @@ from armsledger.reading.discourse import Discourse, Flow
 from armsledger.reading.echoes import echoes, points_back
 from armsledger.reading.reference import agents_behind, recipients_behind
 from armsledger.reading.slots import Filling, Slots, fill, merge_designations, party_code
-from armsledger.reading.stance import RECEIVING, Stance, stance
+from armsledger.reading.stance import RECEIVING, Stance, ahead, stance
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Claim, Document, Item, Mention, Money, Party, Period, Range, Reason, Source, Span
 
@@ -126,6 +126,7 @@ class Reader:
             if clause.token not in best or score > best[clause.token][0]:
                 best[clause.token] = (score, event)
         found = [event for _, (_, event) in sorted(best.items())]
+        found = [lent_by(event, [g for g in found if self.governs_another(g, [g, event])]) for event in found]
         found = [event for event in found if not self.governs_another(event, found)]
         found = [event for event in found if not under_another(event, found)]
         return [event for event in found if not told_by_another(event, found)]
@@ -206,6 +207,8 @@ class Reader:
         """Items × suppliers × recipients, with gaps filled from the document."""
         kind, stage = ("restriction", "done") if event.stance.stopped and event.kind == "transfer" else (event.kind, event.stance.stage)
         if kind == "restriction" and event.kind == "transfer" and any(o.stance == "planned" for o in event.stance.operators):
+            stage = "planned"
+        if kind == "restriction" and event.kind == "transfer" and any(ahead(event.clause.tree, o.token) for o in event.stance.operators):
             stage = "planned"
         items = self.items(event)
         found = []
@@ -330,12 +333,12 @@ class Reader:
             words = self.document.text[bound[1].start : bound[1].end]
             draft.why.append(Reason("when", "a war as a bound of time", words, bound[1]))
         elif date := details.date_of(event.clause, words, announced):
-            draft.when, draft.spans["when"] = self.in_time(date, draft.stage), date.span
+            draft.when, draft.spans["when"] = self.in_time(tree, date, draft.stage), date.span
             draft.why.append(Reason("when", date.how, date.words, date.span))
 
-    def in_time(self, date: Mention, stage: str) -> Period:
+    def in_time(self, tree: Tree, date: Mention, stage: str) -> Period:
         """The period of a date; a bare month of a planned event lies ahead of the document, not behind it."""
-        period: Period = date.value
+        period = details.dated(tree, date)
         published = self.document.published
         day = period.start or period.end
         bare_month = published is not None and day is not None and len(day) == 7 and not any(c.isdigit() for c in date.words)
@@ -494,6 +497,16 @@ def one_per_class(event: Event, items: Sequence[tuple[Filling | None, Item]]) ->
         names = [d for d in (other.designation, item.designation) if d]
         found[host] = (first, replace(other, designation="; ".join(dict.fromkeys(names)) or None))
     return found
+
+
+def lent_by(event: Event, governors: Sequence[Event]) -> Event:
+    """The event with the parties that a word governing it names and it leaves out ("Japan's ban on exports to …")."""
+    slots = event.slots
+    for other in governors:
+        if other is event or other.kind != "restriction" or event.kind != "transfer" or event.clause.trigger.frame in RECEIVING:
+            continue
+        slots = replace(slots, supplier=slots.supplier or other.slots.supplier, recipient=slots.recipient or other.slots.recipient)
+    return replace(event, slots=slots)
 
 
 def under_another(event: Event, others: Sequence[Event]) -> bool:

@@ -7,7 +7,7 @@ wrong is mended by preposition and semantic type (a party cannot be delivered, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from armsledger.knowledge.folding import fold, stem
@@ -407,6 +407,11 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
         yield Argument(mention, i, found[0], found[1])
 
 
+def head_of(tree: Tree, words: Sequence[int]) -> int:
+    """The token of a phrase that heads it: "cooperation" of "military cooperation"."""
+    return next((i for i in words if tree.tokens[i].head not in words or tree.tokens[i].head == i), words[0])
+
+
 def clauses(tree: Tree) -> list[Clause]:
     """The clauses of one sentence, one for each trigger reading of each word, in order."""
     found = []
@@ -414,7 +419,9 @@ def clauses(tree: Tree) -> list[Clause]:
     for token in tree.tokens:
         readings = [] if token.i in used else triggers_at(tree, token.i)
         if readings:
-            used.update(i for t in readings for i in phrase_tokens(tree, token.i, t.phrase)[1:])
-            own = tuple(arguments(tree, token.i))
-            found.extend(Clause(tree, trigger, token.i, own) for trigger in readings)
+            words = phrase_tokens(tree, token.i, readings[0].phrase) or [token.i]
+            used.update(words[1:])
+            at = head_of(tree, words) if readings[0].noun else token.i
+            own = tuple(arguments(tree, at))
+            found.extend(Clause(tree, trigger, at, own) for trigger in readings)
     return found

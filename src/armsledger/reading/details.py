@@ -105,6 +105,16 @@ def date_of(clause: Clause, words: Iterable[int], announced: bool) -> Mention | 
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
+def dated(tree: Tree, mention: Mention) -> Period:
+    """The period of a date; behind "dates from" a point in time, not the start of something that goes on."""
+    period: Period = mention.value
+    at = token_of(tree, mention)
+    before = tree.tokens[max(0, at - 3) : at]
+    if period.end is None and any(t.lemma in tree.knowledge.dating for t in before):
+        return Period(period.start, period.start)
+    return period
+
+
 def at_phrase(tree: Tree, i: int, phrases: Iterable[Phrase]) -> bool:
     """Whether one of the phrases begins at token `i`."""
     word = fold(tree.tokens[i].text).strip("'’")

@@ -132,6 +132,8 @@ def choose_items(clause: Clause, roles: Sequence[str]) -> tuple[Filling, ...]:
             listed = [a for a in items if "named" in a.roles and a not in able and a.near < 2]
             found += [Filling(a, "named") for a in listed if not a.mention.value.anaphor]
             return tuple(sorted(found, key=lambda f: f.argument.token))
+    if clause.trigger.kind == "training":
+        return tuple(Filling(a, "operated") for a in items if a.token in clause.tree.subtree(clause.token))
     if clause.trigger.frame == "seize":
         cargo = [a for a in items if a.token in clause.tree.subtree(clause.token)]
         return tuple(Filling(a, "cargo") for a in cargo)
@@ -235,6 +237,8 @@ def deal_sides(
         return tuple(f for f in both if party_code(f.mention) != party_code(recipient[0].mention))[:1], recipient
     developers = {a.mention.value.country for a in clause.arguments if is_item(a) and a.mention.value.country}
     giving = [f for f in both if party_code(f.mention) in developers]
+    makers = [f for f in both if isinstance(f.mention.value, Party) and f.mention.value.kind == "maker"]
+    giving = giving or makers
     if len(both) == 2 and len(giving) == 1:
         other = both[0] if both[1] is giving[0] else both[1]
         return (giving[0],), (other,)

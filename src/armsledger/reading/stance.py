@@ -133,6 +133,11 @@ def future(tree: Tree, i: int) -> bool:
     return False
 
 
+def ahead(tree: Tree, i: int) -> bool:
+    """Whether the word of stopping at `i` lies ahead itself: "will stop", "pourrait suspendre"."""
+    return tree.is_verb(i) and (future(tree, i) or bare_modal(tree, [i]) is not None)
+
+
 def is_to(tree: Tree, i: int) -> bool:
     """Whether an infinitive stands behind "be": "Germany is to block", "l'objectif est de livrer"."""
     below = [tree.tokens[c] for c in tree.children[i] if c < i]

@@ -211,7 +211,8 @@ class Tree:
         if dep == "acl":
             noun_role = role
             if token.morph.get("VerbForm") == "Inf":
-                return self.governor_subjects(head, depth)
+                owners = [c for c in self.children[head] if self.owns(c)]
+                return [(owners[0], role)] if owners else self.governor_subjects(head, depth)
             return [(head, noun_role)]
         if dep == "xcomp" or (dep == "ccomp" and token.morph.get("VerbForm") == "Inf"):
             controller = self.child(head, "iobj", "obl:arg", "obj")
@@ -224,6 +225,12 @@ class Tree:
                 return []
             return [(s, role) for s, _ in self.subjects(head, depth + 1)]
         return []
+
+    def owns(self, c: int) -> bool:
+        """Whether `c` is the party whose noun it hangs on: "Thailand's contract to buy", "le contrat du Maroc pour"."""
+        named = self.mention_tokens.get(c)
+        party = named is not None and named.kind in ("party", "body", "person")
+        return party and base(self.tokens[c].dep) in ("nmod", "amod") and ("owner" in self.roles(c) or bool(named and named.attributive))
 
     def controller(self, verb: int, below: int) -> int | None:
         """The party that is the object of a verb such as "accuse", "reprocher", between it and what it is said to do."""
