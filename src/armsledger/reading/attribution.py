@@ -17,7 +17,21 @@ from armsledger.reading.speakers import Speakers, noun_phrase
 from armsledger.reading.trees import SUBJECTS, Tree, base
 from armsledger.records import Document, Mention, Sentence, Source, Span
 
-CONTENT = ("ccomp", "xcomp", "parataxis", "obj", "obl", "advcl", "acl", "csubj", "dep", "nsubj", "conj", "nmod", "appos")
+CONTENT = (
+    "ccomp",
+    "xcomp",
+    "parataxis",
+    "obj",
+    "obl",
+    "advcl",
+    "acl",
+    "csubj",
+    "dep",
+    "nsubj",
+    "conj",
+    "nmod",
+    "appos",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +103,15 @@ class Attribution:
                 continue
             speaker = self.speakers.resolve(tree, s)
             if speaker is not None:
-                return Voice(speaker.source, manner, token.text, token.span, speaker.medium, phrase_span(tree, s), states_at(tree, s))
+                return Voice(
+                    speaker.source,
+                    manner,
+                    token.text,
+                    token.span,
+                    speaker.medium,
+                    phrase_span(tree, s),
+                    states_at(tree, s),
+                )
         return None
 
     def candidates(self, tree: Tree, i: int) -> list[int]:
@@ -175,7 +197,12 @@ def is_evidence(tree: Tree, i: int) -> bool:
     """Whether the word is a kind of evidence that speaks for itself ("selon des documents"), and nobody's voice."""
     seen = {tree.tokens[i].lemma, fold(tree.tokens[i].text), fold(tree.tokens[i].text).removesuffix("s")}
     kinds = tree.knowledge.speech["evidence"]
-    return any(p[0] in seen for kind in ("documents", "satellite-imagery", "photo-video", "debris") for p in kinds[kind] if len(p) == 1)
+    return any(
+        p[0] in seen
+        for kind in ("documents", "satellite-imagery", "photo-video", "debris")
+        for p in kinds[kind]
+        if len(p) == 1
+    )
 
 
 def phrase_span(tree: Tree, i: int) -> Span:

@@ -69,7 +69,9 @@ class Reader:
         self.discourse = Discourse()
         self.claims: list[Claim] = []
         for tree in trees:
-            self.discourse.see_parties(c for m in tree.sentence.mentions if m.kind in ("party", "body") and (c := party_code(m)))
+            self.discourse.see_parties(
+                c for m in tree.sentence.mentions if m.kind in ("party", "body") and (c := party_code(m))
+            )
         published = document.published.isoformat() if document.published else None
         self.war = details.war_start((code for code, _ in self.discourse.parties.most_common(6)), published)
 
@@ -109,7 +111,14 @@ class Reader:
         """Keep the items that a sentence names for what refers back to them."""
         for i, mention in sorted(tree.mention_tokens.items()):
             if mention.kind == "item":
-                figure = next((m for m in tree.sentence.mentions if m.kind == "quantity" and 0 <= mention.span.start - m.span.end <= 20), None)
+                figure = next(
+                    (
+                        m
+                        for m in tree.sentence.mentions
+                        if m.kind == "quantity" and 0 <= mention.span.start - m.span.end <= 20
+                    ),
+                    None,
+                )
                 qty = figure.value if figure and figure.value != Range(None, None) else None
                 self.discourse.see_item(tree.sentence.index, mention.value, qty)
 
@@ -136,7 +145,10 @@ class Reader:
         if not slots.recipient and clause.trigger.frame in ("give", "equip"):
             codes = {party_code(f.mention) for f in slots.supplier}
             found = [m for m in recipients_behind(clause, self.trees) if party_code(m) not in {None, *codes}]
-            slots = replace(slots, recipient=tuple(Filling(Argument(m, clause.token, ("recipient",), 1), "reference back") for m in found))
+            slots = replace(
+                slots,
+                recipient=tuple(Filling(Argument(m, clause.token, ("recipient",), 1), "reference back") for m in found),
+            )
         slot = agent_slot(clause)
         if slot is None or getattr(slots, slot):
             return slots
@@ -152,9 +164,16 @@ class Reader:
             if other is event or other.clause.token == event.clause.token:
                 continue
             operators = {o.token for o in other.stance.operators}
-            if event.clause.token in operators and event.clause.trigger.kind in ("transfer", "restriction", "production"):
+            if event.clause.token in operators and event.clause.trigger.kind in (
+                "transfer",
+                "restriction",
+                "production",
+            ):
                 return True
-            same_np = base(tree.tokens[other.clause.token].dep) in ("nmod", "compound") and tree.tokens[other.clause.token].head == event.clause.token
+            same_np = (
+                base(tree.tokens[other.clause.token].dep) in ("nmod", "compound")
+                and tree.tokens[other.clause.token].head == event.clause.token
+            )
             if same_np and event.clause.trigger.frame == "deal":
                 return True
         return False
@@ -185,12 +204,20 @@ class Reader:
             fits = other.kind == wanted and (wanted == "use" or event.clause.trigger.frame == "seize")
             if fits and codes and codes[0] not in (None, draft.supplier):
                 draft.recipient, draft.spans["to"] = codes[0], other.slots.recipient[0].mention.span
-                draft.why.append(Reason("to", f"named beside, with {other.clause.trigger.kind}", other.slots.recipient[0].mention.words))
+                draft.why.append(
+                    Reason(
+                        "to", f"named beside, with {other.clause.trigger.kind}", other.slots.recipient[0].mention.words
+                    )
+                )
                 return
 
     def shipment(self, event: Event, draft: Draft, beside: Sequence[Event]) -> Draft | None:
         """The transfer that a seizure shows where the origin of what was seized is named."""
-        if draft.kind != "restriction" or event.clause.trigger.frame != "seize" or any(e.kind == "transfer" for e in beside):
+        if (
+            draft.kind != "restriction"
+            or event.clause.trigger.frame != "seize"
+            or any(e.kind == "transfer" for e in beside)
+        ):
             return None
         origins = [
             a.mention
@@ -201,25 +228,50 @@ class Reader:
         if code is None:
             return None
         why = [*draft.why, Reason("from", "origin of what was seized", origins[0].words, origins[0].span)]
-        return replace(draft, kind="transfer", stage="done", supplier=code, why=why, spans={**draft.spans, "from": origins[0].span})
+        return replace(
+            draft, kind="transfer", stage="done", supplier=code, why=why, spans={**draft.spans, "from": origins[0].span}
+        )
 
     def drafts(self, event: Event) -> list[Draft]:
         """Items × suppliers × recipients, with gaps filled from the document."""
-        kind, stage = ("restriction", "done") if event.stance.stopped and event.kind == "transfer" else (event.kind, event.stance.stage)
-        if kind == "restriction" and event.kind == "transfer" and any(o.stance == "planned" for o in event.stance.operators):
+        kind, stage = (
+            ("restriction", "done")
+            if event.stance.stopped and event.kind == "transfer"
+            else (event.kind, event.stance.stage)
+        )
+        if (
+            kind == "restriction"
+            and event.kind == "transfer"
+            and any(o.stance == "planned" for o in event.stance.operators)
+        ):
             stage = "planned"
-        if kind == "restriction" and event.kind == "transfer" and any(ahead(event.clause.tree, o.token) for o in event.stance.operators):
+        if (
+            kind == "restriction"
+            and event.kind == "transfer"
+            and any(ahead(event.clause.tree, o.token) for o in event.stance.operators)
+        ):
             stage = "planned"
         items = self.items(event)
         found = []
-        for (filling, item), supplier, recipient in product(items, event.slots.supplier or (None,), event.slots.recipient or (None,)):
+        for (filling, item), supplier, recipient in product(
+            items, event.slots.supplier or (None,), event.slots.recipient or (None,)
+        ):
             draft = Draft(kind, stage, event.stance, code_of(supplier), code_of(recipient), item)
             for name, chosen in (("from", supplier), ("to", recipient), ("item", filling)):
                 if chosen is not None and name == "item" and item.designation:
-                    draft.why.append(Reason("designation", chosen.mention.how, chosen.mention.words, chosen.mention.span))
+                    draft.why.append(
+                        Reason("designation", chosen.mention.how, chosen.mention.words, chosen.mention.span)
+                    )
                 if chosen is not None:
                     draft.spans[name] = chosen.mention.span
-                    draft.why.append(Reason(name, f"{event.clause.trigger.frame}: {chosen.role}", chosen.mention.words, chosen.mention.span))
+                    draft.why.append(
+                        Reason(
+                            name,
+                            f"{event.clause.trigger.frame}: {chosen.role}",
+                            chosen.mention.words,
+                            chosen.mention.span,
+                        )
+                    )
             if kind == "restriction" and event.clause.trigger.frame in RECEIVING:
                 draft.supplier, draft.recipient = draft.recipient, draft.supplier
             if draft.supplier == draft.recipient:
@@ -230,8 +282,12 @@ class Reader:
                 self.set_quantity(draft, figure, filling)
             elif filling is not None and (article := details.single(event.clause.tree, filling)):
                 draft.qty, draft.spans["qty"] = Range(1, 1), article
-                draft.why.append(Reason("qty", "indefinite article", self.document.text[article.start : article.end], article))
-            elif (filling is not None and filling.mention.value.anaphor) or (filling is None and refers_back(event.clause)):
+                draft.why.append(
+                    Reason("qty", "indefinite article", self.document.text[article.start : article.end], article)
+                )
+            elif (filling is not None and filling.mention.value.anaphor) or (
+                filling is None and refers_back(event.clause)
+            ):
                 self.inherit_quantity(draft)
             found.append(draft)
         return found
@@ -256,10 +312,23 @@ class Reader:
         if not merged and not impose and (refers_back(event.clause) or doubted or governed):
             referent = self.discourse.referent(("any",), event.sentence)
             merged = [(None, referent[0])] if referent else []
-        if not merged and event.kind == "restriction" and event.clause.trigger.frame == "impose" and event.clause.trigger.noun:
-            merged = [(None, Item("unspecified"))] if any(f.role in ("against", "goal") for f in event.slots.recipient) else []
+        if (
+            not merged
+            and event.kind == "restriction"
+            and event.clause.trigger.frame == "impose"
+            and event.clause.trigger.noun
+        ):
+            merged = (
+                [(None, Item("unspecified"))]
+                if any(f.role in ("against", "goal") for f in event.slots.recipient)
+                else []
+            )
         specific = [pair for pair in merged if pair[1].cls != "unspecified"]
-        weighty = [pair for pair in merged if pair[1].cls == "unspecified" and (self.weighty(event, pair[0]) or listed(event, pair, specific))]
+        weighty = [
+            pair
+            for pair in merged
+            if pair[1].cls == "unspecified" and (self.weighty(event, pair[0]) or listed(event, pair, specific))
+        ]
         chosen = specific + [p for p in weighty if p not in specific] if specific else merged
         return one_per_class(event, chosen)
 
@@ -303,7 +372,12 @@ class Reader:
         """The quantity from its figure; "most of them" against what they were."""
         whole = self.last_quantity(draft)
         draft.qty = details.most_of(figure.value, figure.how, whole)
-        if filling.role == "object" and filling.argument.near == 1 and figure.how.startswith("most") and draft.qty is not None:
+        if (
+            filling.role == "object"
+            and filling.argument.near == 1
+            and figure.how.startswith("most")
+            and draft.qty is not None
+        ):
             draft.qty = Range(draft.qty.high, draft.qty.high)  # "most of the 400 that it bought": it bought 400
         draft.spans["qty"] = figure.span
         draft.why.append(Reason("qty", figure.how, figure.words, figure.span))
@@ -341,7 +415,9 @@ class Reader:
         period = details.dated(tree, date)
         published = self.document.published
         day = period.start or period.end
-        bare_month = published is not None and day is not None and len(day) == 7 and not any(c.isdigit() for c in date.words)
+        bare_month = (
+            published is not None and day is not None and len(day) == 7 and not any(c.isdigit() for c in date.words)
+        )
         if stage != "planned" or not bare_month or published is None or day is None or day >= published.isoformat()[:7]:
             return period
         start, end = (f"{int(d[:4]) + 1}{d[4:]}" if d else None for d in (period.start, period.end))
@@ -353,7 +429,9 @@ class Reader:
         if span is None or draft.when is None or draft.when.end is None:
             return None
         flipped = replace(event.stance, polarity="denied" if event.stance.polarity == "affirmed" else "affirmed")
-        twin = replace(draft, when=Period(draft.when.end, None), qty=None, stance=flipped, spans={**draft.spans, "polarity": span})
+        twin = replace(
+            draft, when=Period(draft.when.end, None), qty=None, stance=flipped, spans={**draft.spans, "polarity": span}
+        )
         twin.why = [*draft.why, Reason("polarity", "but not since", self.document.text[span.start : span.end], span)]
         return self.claim(replace(event, stance=flipped), twin)
 
@@ -377,7 +455,11 @@ class Reader:
             spans["source"] = voice.who or voice.span
         spans.update({"evidence": span for _, span in evidence[:1]})
         sentence = tree.sentence
-        why = [Reason("kind", f"{event.kind}.{event.clause.trigger.frame}", trigger.text, trigger.span), *draft.why, *event.stance.reasons]
+        why = [
+            Reason("kind", f"{event.kind}.{event.clause.trigger.frame}", trigger.text, trigger.span),
+            *draft.why,
+            *event.stance.reasons,
+        ]
         if voice is not None:
             why.append(Reason("source", f"{voice.manner}: {voice.cue}", voice.cue, voice.span))
         why += [Reason("evidence", kind, self.document.text[s.start : s.end], s) for kind, s in evidence]
@@ -422,8 +504,18 @@ def agent_slot(clause: Clause) -> str | None:
 def unexplained(draft: Draft, why: Sequence[Reason]) -> list[Reason]:
     """A reason for every field that the document, not the sentence, gave."""
     told = {part for reason in why for part in reason.field.split(", ")}
-    values = {"item": draft.item.cls, "designation": draft.item.designation, "qty": draft.qty, "money": draft.money, "when": draft.when}
-    return [Reason(name, "spoken of before in the document") for name, value in values.items() if value is not None and name not in told]
+    values = {
+        "item": draft.item.cls,
+        "designation": draft.item.designation,
+        "qty": draft.qty,
+        "money": draft.money,
+        "when": draft.when,
+    }
+    return [
+        Reason(name, "spoken of before in the document")
+        for name, value in values.items()
+        if value is not None and name not in told
+    ]
 
 
 def code_of(filling: Filling | None) -> str | None:
@@ -435,18 +527,28 @@ def fitness(event: Event) -> int:
     """How well the slots of a reading fill: which of two frames of one word is meant."""
     slots = event.slots
     own = sum(1 for f in slots.items if f.role != "nearest")
-    return 4 * bool(own) + 2 * bool(slots.supplier) + 2 * bool(slots.recipient) + bool(slots.items) + (event.kind == "transfer")
+    return (
+        4 * bool(own)
+        + 2 * bool(slots.supplier)
+        + 2 * bool(slots.recipient)
+        + bool(slots.items)
+        + (event.kind == "transfer")
+    )
 
 
 def names_aid(clause: Clause) -> bool:
     """Whether the event noun itself says that arms are meant ("aide militaire", "military assistance")."""
-    return clause.trigger.noun and bool(set(clause.trigger.phrase[1:] + clause.trigger.phrase[:1]) & clause.tree.knowledge.defence)
+    return clause.trigger.noun and bool(
+        set(clause.trigger.phrase[1:] + clause.trigger.phrase[:1]) & clause.tree.knowledge.defence
+    )
 
 
 def is_definite(clause: Clause) -> bool:
     """Whether an event noun stands with the definite article: one spoken of before ("the deliveries")."""
     tree = clause.tree
-    return clause.trigger.noun and any(tree.tokens[c].morph.get("Definite") == "Def" for c in tree.children[clause.token])
+    return clause.trigger.noun and any(
+        tree.tokens[c].morph.get("Definite") == "Def" for c in tree.children[clause.token]
+    )
 
 
 def listed(event: Event, pair: tuple[Filling | None, Item], specific: Sequence[tuple[Filling | None, Item]]) -> bool:
@@ -503,9 +605,16 @@ def lent_by(event: Event, governors: Sequence[Event]) -> Event:
     """The event with the parties that a word governing it names and it leaves out ("Japan's ban on exports to …")."""
     slots = event.slots
     for other in governors:
-        if other is event or other.kind != "restriction" or event.kind != "transfer" or event.clause.trigger.frame in RECEIVING:
+        if (
+            other is event
+            or other.kind != "restriction"
+            or event.kind != "transfer"
+            or event.clause.trigger.frame in RECEIVING
+        ):
             continue
-        slots = replace(slots, supplier=slots.supplier or other.slots.supplier, recipient=slots.recipient or other.slots.recipient)
+        slots = replace(
+            slots, supplier=slots.supplier or other.slots.supplier, recipient=slots.recipient or other.slots.recipient
+        )
     return replace(event, slots=slots)
 
 
@@ -517,7 +626,11 @@ def under_another(event: Event, others: Sequence[Event]) -> bool:
         other = above.get(a)
         if other is None:
             continue
-        if other.kind == "restriction" and event.kind == "transfer" and (event.clause.trigger.noun or not event.slots.supplier):
+        if (
+            other.kind == "restriction"
+            and event.kind == "transfer"
+            and (event.clause.trigger.noun or not event.slots.supplier)
+        ):
             return bool(other.slots.items or event.slots.items)
         if other.kind == "training" and event.kind == "use":
             return True
@@ -553,8 +666,16 @@ def acceptable(event: Event, draft: Draft) -> bool:
     if not any(named) or (trigger.frame == "ask" and not own):
         return False
     if trigger.noun and not own:
-        held = any(a.kind == "item" and a.value.anaphor for a in [event.clause.tree.mention_tokens.get(event.clause.token)] if a)
-        return not held and bool(event.stance.operators or event.voices or refers_back(event.clause)) and bool(event.slots.items)
+        held = any(
+            a.kind == "item" and a.value.anaphor
+            for a in [event.clause.tree.mention_tokens.get(event.clause.token)]
+            if a
+        )
+        return (
+            not held
+            and bool(event.stance.operators or event.voices or refers_back(event.clause))
+            and bool(event.slots.items)
+        )
     if trigger.noun and not all(named):
         return bool(event.slots.items)
     return True
@@ -566,7 +687,12 @@ def mere_attribute(event: Event, draft: Draft) -> bool:
     if draft.kind == "use":
         return draft.item.cls == "satellite" and event.clause.trigger.frame == "fire" and draft.stance.stage == "done"
     on_item = token.head in tree.mention_tokens and tree.mention_tokens[token.head].kind == "item"
-    return on_item and base(token.dep) in ("acl", "amod", "nmod", "compound") and token.morph.get("VerbForm") != "Fin" and token.dep != "acl:relcl"
+    return (
+        on_item
+        and base(token.dep) in ("acl", "amod", "nmod", "compound")
+        and token.morph.get("VerbForm") != "Fin"
+        and token.dep != "acl:relcl"
+    )
 
 
 def party_of(mention: Mention) -> Party | None:

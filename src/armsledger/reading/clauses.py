@@ -108,7 +108,8 @@ def names_an_item(tree: Tree, i: int) -> bool:
     """Whether the word only describes the head of an item's name ("avión de entrenamiento"), and so is no event."""
     span = tree.tokens[i].span
     return i not in tree.mention_tokens and any(
-        m.kind == "item" and not m.value.anaphor and m.span.start <= span.start < m.span.end for m in tree.sentence.mentions
+        m.kind == "item" and not m.value.anaphor and m.span.start <= span.start < m.span.end
+        for m in tree.sentence.mentions
     )
 
 
@@ -127,7 +128,9 @@ def container(tree: Tree, i: int) -> bool:
     return token.pos in ("NOUN", "NUM", "ADV", "PRON", "ADJ", "DET", "SYM", "PROPN", "X", "ADP")
 
 
-def role_below(tree: Tree, trigger: int, i: int, joined: frozenset[int] = frozenset()) -> tuple[tuple[str, ...], int] | None:
+def role_below(
+    tree: Tree, trigger: int, i: int, joined: frozenset[int] = frozenset()
+) -> tuple[tuple[str, ...], int] | None:
     """The roles of token `i` below the trigger, and how near, or None where a clause of its own lies between."""
     chain = tree.path(i)
     stop = trigger if trigger in chain else next(a for a in chain if a in governors(tree, trigger))
@@ -139,7 +142,11 @@ def role_below(tree: Tree, trigger: int, i: int, joined: frozenset[int] = frozen
     if wide_goal(tree, i) and chain[-1] != i:
         return tree.roles(i), 0
     for a in chain[1:]:
-        if a not in joined and tree.is_verb(a) and base(tree.tokens[a].dep) in ("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"):
+        if (
+            a not in joined
+            and tree.is_verb(a)
+            and base(tree.tokens[a].dep) in ("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp")
+        ):
             return None
         if a in tree.mention_tokens and tree.mention_tokens[a].kind == "item":
             return roles_on_item(tree, chain, a)
@@ -151,7 +158,9 @@ def role_below(tree: Tree, trigger: int, i: int, joined: frozenset[int] = frozen
         return ("agent",), 0
     introduced = any(tree.tokens[c].dep == "case" for c in tree.children[chain[-1]]) and chain[-1] == i
     if dep in ("nsubj", "csubj") and not (introduced and explicit and is_party(tree, i)):
-        return (("object",) if tree.passive(trigger) else ("agent",)) + (("recipient",) if tree.passive(trigger) else ()), 0
+        return (("object",) if tree.passive(trigger) else ("agent",)) + (
+            ("recipient",) if tree.passive(trigger) else ()
+        ), 0
     if explicit:
         drop = {"origin"} if noun and "owner" in explicit else {"owner"} if not noun else set()
         if not noun and dep == "obj":
@@ -165,7 +174,11 @@ def role_below(tree: Tree, trigger: int, i: int, joined: frozenset[int] = frozen
 def governors(tree: Tree, trigger: int) -> list[int]:
     """The verbs that the event verb is an open complement of: their objects behind it are its own."""
     found, i = [], trigger
-    while base(tree.tokens[i].dep) == "xcomp" and tree.tokens[i].morph.get("VerbForm") == "Inf" and tree.tokens[i].head != i:
+    while (
+        base(tree.tokens[i].dep) == "xcomp"
+        and tree.tokens[i].morph.get("VerbForm") == "Inf"
+        and tree.tokens[i].head != i
+    ):
         i = tree.tokens[i].head
         found.append(i)
     return found
@@ -191,7 +204,11 @@ def names_event(tree: Tree, i: int) -> bool:
 def wide_goal(tree: Tree, i: int) -> bool:
     """Whether a phrase of several words ties token `i` to the event, whatever hangs between ("bound for", "destinés à")."""
     phrases = tree.prepositions(i)
-    return bool(phrases) and len(phrases[0]) > 1 and bool({"goal", "origin"} & set(tree.knowledge.prepositions[phrases[0]]))
+    return (
+        bool(phrases)
+        and len(phrases[0]) > 1
+        and bool({"goal", "origin"} & set(tree.knowledge.prepositions[phrases[0]]))
+    )
 
 
 def is_adjective(tree: Tree, i: int) -> bool:
@@ -334,7 +351,9 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
         if not subject_path & set(tree.path(noun)):
             found.extend((s, ("agent",) if role == "agent" else ("theme",)) for s, role in tree.subjects(a))
         if tree.tokens[noun].dep.startswith("nsubj"):
-            found.extend((c, ("object",)) for c in tree.children[a] if base(tree.tokens[c].dep) == "obj" and is_party(tree, c))
+            found.extend(
+                (c, ("object",)) for c in tree.children[a] if base(tree.tokens[c].dep) == "obj" and is_party(tree, c)
+            )
         if tree.tokens[a].lemma in tree.knowledge.include:
             found.extend((c, ("object",)) for c in tree.children[a] if base(tree.tokens[c].dep) in ("obj", "obl"))
         for c in tree.children[a]:
@@ -366,7 +385,10 @@ def up_to(tree: Tree, i: int, carriers: dict[int, tuple[str, ...]]) -> tuple[int
                 return a, carriers[a]
             chain = tree.path(i)
             chain = chain[: chain.index(a)]
-            if all(base(tree.tokens[c].dep) in ("conj", "appos", "flat", "compound", "nmod", "amod", "nummod") for c in chain):
+            if all(
+                base(tree.tokens[c].dep) in ("conj", "appos", "flat", "compound", "nmod", "amod", "nummod")
+                for c in chain
+            ):
                 direct = all(base(tree.tokens[c].dep) in ("conj", "appos", "flat", "compound") for c in chain)
                 if direct or partitive(tree, chain[0]):
                     return a, carriers[a]

@@ -38,7 +38,12 @@ def quantity_of(tree: Tree, item: Filling) -> Mention | None:
         words = [t for t in tree.tokens if figure.span.end <= t.span.start < target.start]
         if counts_people(tree, figure, item):
             continue
-        if 0 <= gap <= 60 and len(words) <= 5 and not between and not any(t.pos == "PUNCT" or tree.is_verb(t.i) and t.pos == "VERB" for t in words):
+        if (
+            0 <= gap <= 60
+            and len(words) <= 5
+            and not between
+            and not any(t.pos == "PUNCT" or (tree.is_verb(t.i) and t.pos == "VERB") for t in words)
+        ):
             best = min(best, (gap, figure), key=lambda pair: pair[0]) if best else (gap, figure)
     if best:
         return best[1]
@@ -68,7 +73,11 @@ def single(tree: Tree, item: Filling) -> Span | None:
         return None
     for c in tree.children[token.i]:
         article = tree.tokens[c]
-        if base(article.dep) == "det" and article.morph.get("Definite") == "Ind" and article.morph.get("Number", "Sing") == "Sing":
+        if (
+            base(article.dep) == "det"
+            and article.morph.get("Definite") == "Ind"
+            and article.morph.get("Number", "Sing") == "Sing"
+        ):
             return article.span if token.pos == "NOUN" or token.mention is not None else None
     return None
 
@@ -164,7 +173,9 @@ def evidence_of(tree: Tree) -> tuple[tuple[str, Span], ...]:
     found = []
     for kind, phrases in tree.knowledge.speech["evidence"].items():
         for token in tree.tokens:
-            hit = next((p for p in phrases if p[0] in (fold(token.text), token.lemma) and words_follow(tree, token.i, p)), None)
+            hit = next(
+                (p for p in phrases if p[0] in (fold(token.text), token.lemma) and words_follow(tree, token.i, p)), None
+            )
             if hit:
                 found.append((kind, token.span))
                 break
@@ -172,7 +183,7 @@ def evidence_of(tree: Tree) -> tuple[tuple[str, Span], ...]:
 
 
 def most_of(figure: Range, how: str, whole: Range | None) -> Range | None:
-    """"Most of them" against the quantity of what they are: [half, whole], the upper end open where the whole is."""
+    """ "Most of them" against the quantity of what they are: [half, whole], the upper end open where the whole is."""
     if figure != Range(None, None):
         return figure
     if not how.startswith("most") or whole is None or whole.low is None:

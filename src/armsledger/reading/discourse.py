@@ -67,7 +67,9 @@ class Discourse:
                 found[s, r] += min(givers[s], takers[r])
         return found
 
-    def complete(self, kind: str, supplier: str | None, recipient: str | None, item: Item) -> tuple[str, str, str] | None:
+    def complete(
+        self, kind: str, supplier: str | None, recipient: str | None, item: Item
+    ) -> tuple[str, str, str] | None:
         """Both parties of an event that names one or none, with the reason; None where the document leaves it open."""
         pairs = self.pairs(kind, item.cls)
         fitting = Counter({

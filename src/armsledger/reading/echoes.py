@@ -28,7 +28,9 @@ def points_back(tree: Tree, cue: int, voice: Voice) -> bool:
     if voice.manner != "say" or (tree.tokens[cue].lemma,) not in tree.knowledge.speech["echo"]["verbs"]:
         return False
     below = [tree.tokens[c] for c in tree.children[cue]]
-    return not any(base(t.dep) in ("ccomp", "xcomp") or (base(t.dep) == "obj" and t.pos not in ("PRON", "DET")) for t in below)
+    return not any(
+        base(t.dep) in ("ccomp", "xcomp") or (base(t.dep) == "obj" and t.pos not in ("PRON", "DET")) for t in below
+    )
 
 
 def told_before(claims: Sequence[Claim], tree: Tree, cue: int) -> list[Claim]:

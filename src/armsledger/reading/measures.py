@@ -154,7 +154,7 @@ def read_amount(lex: NumberWords, tokens: Sequence[Token], start: int) -> Amount
 
 
 def lone_share(share: tuple[int, tuple[str, int, int]] | None, start: int) -> Amount | None:
-    """"most of" with no number behind it: the whole is what the discourse talks about."""
+    """ "most of" with no number behind it: the whole is what the discourse talks about."""
     if share is None or share[0] < start + 2:
         return None
     return Amount(start, share[0], None, None, share[1][0], share[0])
@@ -231,9 +231,7 @@ def read_range(lex: NumberWords, tokens: Sequence[Token], at: int) -> Amount | N
     if between is not None:
         return None
     how = "vague" if first.number.vague else "number"
-    return Amount(
-        at, first.end, first.number.low, first.number.high, how, at, first.currency, first.number.abbreviated
-    )
+    return Amount(at, first.end, first.number.low, first.number.high, how, at, first.currency, first.number.abbreviated)
 
 
 def joint_at(lex: NumberWords, tokens: Sequence[Token], at: int, *, within: bool) -> int | None:

@@ -27,7 +27,9 @@ def same_source(one: Source | None, other: Source | None) -> bool:
 def same_event(one: Claim, other: Claim) -> bool:
     """Whether two claims tell one event at one stage, apart from who tells it."""
     sides = {one.supplier, one.recipient} == {other.supplier, other.recipient}
-    parties = (one.supplier, one.recipient) == (other.supplier, other.recipient) or (one.kind == "cooperation" and sides)
+    parties = (one.supplier, one.recipient) == (other.supplier, other.recipient) or (
+        one.kind == "cooperation" and sides
+    )
     return (
         (one.kind, one.stage, one.polarity, one.item) == (other.kind, other.stage, other.polarity, other.item)
         and parties
@@ -56,7 +58,9 @@ def overlap(one: Period, other: Period) -> bool:
 
 def fullness(claim: Claim) -> int:
     """How much a statement says."""
-    return sum(x is not None for x in (claim.designation, claim.qty, claim.money, claim.when, claim.source)) + bool(claim.evidence)
+    return sum(x is not None for x in (claim.designation, claim.qty, claim.money, claim.when, claim.source)) + bool(
+        claim.evidence
+    )
 
 
 def covered(claim: Claim, other: Claim) -> bool:
@@ -71,7 +75,11 @@ def covered(claim: Claim, other: Claim) -> bool:
 def join(one: Claim, other: Claim) -> Claim:
     """The fuller of two statements, with what only the other says."""
     full, rest = (one, other) if fullness(one) >= fullness(other) else (other, one)
-    taken = {name for name in ("designation", "qty", "money", "when") if getattr(full, name) is None and getattr(rest, name) is not None}
+    taken = {
+        name
+        for name in ("designation", "qty", "money", "when")
+        if getattr(full, name) is None and getattr(rest, name) is not None
+    }
     return replace(
         full,
         designation=full.designation or rest.designation,
@@ -93,7 +101,14 @@ def merge(claims: Sequence[Claim], document: Document) -> list[Claim]:
 
     found: list[Claim] = []
     for claim in sorted(claims, key=lambda c: (in_headline(c), c.source is None)):
-        twin = next((k for k, c in enumerate(found) if same_event(c, claim) and (claim.source is None or same_source(c.source, claim.source))), None)
+        twin = next(
+            (
+                k
+                for k, c in enumerate(found)
+                if same_event(c, claim) and (claim.source is None or same_source(c.source, claim.source))
+            ),
+            None,
+        )
         if twin is not None:
             found[twin] = join(found[twin], claim)
         elif in_headline(claim) and any(headline_of(claim, c) for c in found):

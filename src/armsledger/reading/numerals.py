@@ -66,7 +66,9 @@ def scale_up(lex: NumberWords, tokens: Sequence[Token], at: int) -> tuple[int, i
     """The index behind the scale words at `at` ("hundred thousand"), and their product; 1 where there is none."""
     product = 1
     for _ in range(3):
-        hyphen = product == 1 and at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].end == tokens[at + 1].start
+        hyphen = (
+            product == 1 and at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].end == tokens[at + 1].start
+        )
         found = lex.units.match(tokens, at + hyphen) or lex.plurals.match(tokens, at + hyphen)
         if found is None:
             break
@@ -198,7 +200,7 @@ def read_number(lex: NumberWords, tokens: Sequence[Token], at: int) -> Number | 
 
 
 def read_half(lex: NumberWords, tokens: Sequence[Token], at: int) -> Number | None:
-    """"half a dozen", "media docena", "une demi-douzaine"."""
+    """ "half a dozen", "media docena", "une demi-douzaine"."""
     half = lex.halves.match(tokens, at)
     if half is None:
         return None

@@ -232,7 +232,7 @@ def read_bare(scan: Scan, at: int, *, led: bool, parted: bool) -> Point | None:
 
 
 def read_numeric(scan: Scan, at: int) -> Point | None:
-    """"28/03/2016", "2023-05-15", "04.07.2023"; the day first, unless only the month can stand first or last."""
+    """ "28/03/2016", "2023-05-15", "04.07.2023"; the day first, unless only the month can stand first or last."""
     text = scan.tokens[at].text
     found = [int(part) for part in text.replace("/", "-").replace(".", "-").split("-")]
     if found[0] > 31:
@@ -289,7 +289,7 @@ def plain_year(scan: Scan, at: int) -> int | None:
 
 
 def read_decade(scan: Scan, at: int) -> Point | None:
-    """"the 1990s", "les années 1990", "los años 90", "la década de 2010"."""
+    """ "the 1990s", "les années 1990", "los años 90", "la década de 2010"."""
     opened = scan.words.decades.match(scan.tokens, at)
     place = at if opened is None else opened[0]
     token = scan.tokens[place] if place < len(scan.tokens) else None
@@ -335,7 +335,7 @@ def read_last_day(scan: Scan, first: Point, at: int) -> Point | None:
 
 
 def read_weekday(scan: Scan, at: int, *, led: bool) -> Point | None:
-    """"Monday", "next Monday", "lundi dernier", "mercredi 30 mars", "martes 11"."""
+    """ "Monday", "next Monday", "lundi dernier", "mercredi 30 mars", "martes 11"."""
     at, before = read_modifier(scan, at)
     named = scan.words.weekdays.match(scan.tokens, at)
     if named is None:
@@ -355,13 +355,13 @@ def read_weekday(scan: Scan, at: int, *, led: bool) -> Point | None:
 
 
 def read_modifier(scan: Scan, at: int) -> tuple[int, int | None]:
-    """"last" (-1), "this" (0) or "next" (1), before or behind a weekday or month."""
+    """ "last" (-1), "this" (0) or "next" (1), before or behind a weekday or month."""
     found = scan.words.modifiers.match(scan.tokens, at)
     return (at, None) if found is None else found
 
 
 def read_day_month(scan: Scan, at: int) -> Point | None:
-    """"15 May 2023", "le 1er octobre 2021", "12 de octubre", "30 mars dernier"."""
+    """ "15 May 2023", "le 1er octobre 2021", "12 de octubre", "30 mars dernier"."""
     first = scan.words.first_days.match(scan.tokens, at)
     day, end = (day_at(scan, at), at + 1) if first is None else (1, first[0])
     if day is None:
@@ -397,7 +397,7 @@ def month_at(scan: Scan, at: int, *, led: bool) -> tuple[int, int] | None:
 
 
 def read_month(scan: Scan, at: int, *, led: bool, modifier: int | None = None) -> Point | None:
-    """"March 28, 2016", "Nov. 2", "October 2018", "julio de 2014", "août dernier", "August last year"."""
+    """ "March 28, 2016", "Nov. 2", "October 2018", "julio de 2014", "août dernier", "August last year"."""
     found = month_at(scan, at, led=led)
     if found is None:
         return None
@@ -422,7 +422,7 @@ def is_date_day(scan: Scan, at: int) -> bool:
 
 
 def read_relative(scan: Scan, at: int, *, parted: bool) -> Point | None:
-    """"last week", "hier", "el mes pasado", "the end of the year"; "la veille", "that year" from the date before."""
+    """ "last week", "hier", "el mes pasado", "the end of the year"; "la veille", "that year" from the date before."""
     tables = [(scan.words.relative, scan.today), (scan.words.context, scan.anchor)]
     if parted:
         tables.append((scan.words.parted, scan.today))

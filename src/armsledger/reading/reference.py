@@ -37,7 +37,11 @@ def recipients_behind(clause: Clause, trees: Sequence[Tree]) -> list[Mention]:
         return []
     for c in tree.children[i]:
         token = tree.tokens[c]
-        if base(token.dep) == "iobj" and token.pos == "PRON" and fold(token.text) in tree.knowledge.pronouns["personal"]:
+        if (
+            base(token.dep) == "iobj"
+            and token.pos == "PRON"
+            and fold(token.text) in tree.knowledge.pronouns["personal"]
+        ):
             return subject_above(tree, i) or counterpart_before(tree, trees) or subject_before(tree, trees)
     return []
 
@@ -81,7 +85,11 @@ def pronoun_subject(tree: Tree, i: int) -> bool:
     """Whether the verb's subject is a personal pronoun, or left out where the language leaves it out."""
     subjects = tree.subjects(i)
     for s, role in subjects:
-        if role == "agent" and tree.tokens[s].pos == "PRON" and fold(tree.tokens[s].text) in tree.knowledge.pronouns["personal"]:
+        if (
+            role == "agent"
+            and tree.tokens[s].pos == "PRON"
+            and fold(tree.tokens[s].text) in tree.knowledge.pronouns["personal"]
+        ):
             return True
     finite = tree.tokens[i].morph.get("VerbForm") == "Fin" or any(
         base(tree.tokens[c].dep) == "aux" and tree.tokens[c].morph.get("VerbForm") == "Fin" for c in tree.children[i]
@@ -92,7 +100,8 @@ def pronoun_subject(tree: Tree, i: int) -> bool:
 def has_possessive(tree: Tree, i: int) -> bool:
     """Whether a noun stands with "its", "leur", "sus"."""
     return any(
-        fold(tree.tokens[c].text) in tree.knowledge.pronouns["possessive"] and base(tree.tokens[c].dep) in ("det", "nmod")
+        fold(tree.tokens[c].text) in tree.knowledge.pronouns["possessive"]
+        and base(tree.tokens[c].dep) in ("det", "nmod")
         for c in tree.children[i]
     )
 
@@ -108,7 +117,9 @@ def with_coordinates(tree: Tree, s: int) -> list[Mention]:
     first = party_at(tree, s)
     if first is None:
         return []
-    others = [m for c in tree.children[s] if base(tree.tokens[c].dep) == "conj" and (m := party_at(tree, c)) is not None]
+    others = [
+        m for c in tree.children[s] if base(tree.tokens[c].dep) == "conj" and (m := party_at(tree, c)) is not None
+    ]
     return [first, *others]
 
 

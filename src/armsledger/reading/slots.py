@@ -103,7 +103,10 @@ def loosely_bound(clause: Clause, argument: Argument) -> bool:
     tree = clause.tree
     if "loose owner" in argument.roles or argument.mention.attributive:
         return False
-    if any(a in tree.mention_tokens and tree.mention_tokens[a].kind in ("person", "body") for a in tree.path(argument.token)[1:]):
+    if any(
+        a in tree.mention_tokens and tree.mention_tokens[a].kind in ("person", "body")
+        for a in tree.path(argument.token)[1:]
+    ):
         return False
     return nearest_verb(clause, argument.token) in (clause.token, nearest_verb(clause, clause.token))
 
@@ -158,7 +161,9 @@ def nearest_item(clause: Clause, claimed: set[int]) -> tuple[Filling, ...]:
 def fill(clause: Clause, claimed: set[int]) -> Slots:
     """The slots of one clause by its frame."""
     frame = frames()[clause.trigger.kind][clause.trigger.frame]
-    if clause.trigger.frame in MADE_BY_PEOPLE and any(is_item(a) and a.roles[:1] == ("agent",) and a.near == 0 for a in clause.arguments):
+    if clause.trigger.frame in MADE_BY_PEOPLE and any(
+        is_item(a) and a.roles[:1] == ("agent",) and a.near == 0 for a in clause.arguments
+    ):
         return Slots((), (), ())
     items = choose_items(clause, frame.slots.get("item", ())) or nearest_item(clause, claimed)
     if "sides" in frame.slots and "from" not in frame.slots:
@@ -170,7 +175,7 @@ def fill(clause: Clause, claimed: set[int]) -> Slots:
         return Slots(supplier[:1], tuple(replace(f, role="partner") for f in supplier[1:]), items)
     codes = {f.argument.token for f in supplier}
     recipient = choose(clause, frame.slots.get("to", ()), taken | codes)
-    if clause.trigger.kind == "transfer" and len(supplier) > 1 or len(recipient) > 1:
+    if (clause.trigger.kind == "transfer" and len(supplier) > 1) or len(recipient) > 1:
         supplier, recipient = two_sides(clause, supplier, recipient)
     recipient = tuple(f for f in recipient if party_code(f.mention) not in {party_code(g.mention) for g in supplier})
     if "sides" in frame.slots and not (supplier and recipient):
@@ -207,7 +212,9 @@ def maker_only(clause: Clause, items: Sequence[Filling]) -> list[Filling]:
     """Parties that only say whose make an item is ("Iranian drones")."""
     if clause.trigger.frame == "down" or any(f.role == "agent" for f in items):
         return []
-    return [Filling(a, "maker") for a in clause.arguments if is_party(a) and a.roles and a.roles[0] == "maker" and items]
+    return [
+        Filling(a, "maker") for a in clause.arguments if is_party(a) and a.roles and a.roles[0] == "maker" and items
+    ]
 
 
 def sides(clause: Clause, frame: Frame) -> Slots:
@@ -270,7 +277,10 @@ def describes(clause: Clause, one: Filling, other: Filling) -> bool:
         path = tree.path(low)
         if high in path:
             between = path[: path.index(high)]
-            if all(base(tree.tokens[i].dep) in ("nmod", "appos", "flat", "compound", "amod", "nummod", "dep") for i in between):
+            if all(
+                base(tree.tokens[i].dep) in ("nmod", "appos", "flat", "compound", "amod", "nummod", "dep")
+                for i in between
+            ):
                 return abs(a - b) <= 8
     gap = clause.tree.tokens[min(a, b) + 1 : max(a, b)]
     has_model = bool(one.mention.value.designation) != bool(other.mention.value.designation)

@@ -92,7 +92,7 @@ class Speakers:
     def introduced(self, tree: Tree, phrase: list[int]) -> Person | None:
         """A name that no gazetteer holds: a run of capitalised words beside an office."""
         run = [j for j in phrase if tree.tokens[j].mention is None and tree.tokens[j].text[:1].isupper()]
-        run = [j for j in run if tree.tokens[j].pos in NAMES and j > 0 or tree.tokens[j].dep.startswith("flat")]
+        run = [j for j in run if (tree.tokens[j].pos in NAMES and j > 0) or tree.tokens[j].dep.startswith("flat")]
         names = longest_run(run)
         if len(names) < 2 or not (self.role_in(tree, phrase) or len(names) <= 4):
             return None
@@ -115,7 +115,9 @@ class Speakers:
         """A body, medium, group or state as the speaker."""
         mention = tree.mention_tokens.get(i)
         if mention is None and self.word_in(tree, [i], self.knowledge.speech["agency"]["words"]):
-            mention = next((m for j in phrase if (m := tree.mention_tokens.get(j)) is not None and m.kind == "medium"), None)
+            mention = next(
+                (m for j in phrase if (m := tree.mention_tokens.get(j)) is not None and m.kind == "medium"), None
+            )
         if mention is None or mention.attributive or mention.kind not in ("party", "body", "medium"):
             return None
         return Speaker(source_of_party(mention), mention.kind == "medium")
@@ -173,7 +175,13 @@ class Speakers:
         """The party or body that is the subject of the sentence, for "it has announced"."""
         for t in tree.tokens:
             mention = tree.mention_tokens.get(t.i)
-            if base(t.dep) == "nsubj" and t.i != i and mention is not None and mention.kind in ("party", "body") and not mention.attributive:
+            if (
+                base(t.dep) == "nsubj"
+                and t.i != i
+                and mention is not None
+                and mention.kind in ("party", "body")
+                and not mention.attributive
+            ):
                 return Speaker(source_of_party(mention))
         return None
 
@@ -218,7 +226,8 @@ def definite(tree: Tree, i: int) -> bool:
     """Whether the noun at `i` is singular with a definite article or a demonstrative: somebody spoken of before."""
     singular = tree.tokens[i].morph.get("Number") == "Sing"
     return singular and any(
-        tree.tokens[c].dep == "det" and ({"Def"} & {tree.tokens[c].morph.get("Definite")} or tree.tokens[c].morph.get("PronType") in ("Dem", "Art"))
+        tree.tokens[c].dep == "det"
+        and ({"Def"} & {tree.tokens[c].morph.get("Definite")} or tree.tokens[c].morph.get("PronType") in ("Dem", "Art"))
         and tree.tokens[c].morph.get("Definite") != "Ind"
         for c in tree.children[i]
     )

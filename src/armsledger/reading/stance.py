@@ -15,7 +15,9 @@ from armsledger.reading.clauses import Clause, only_says, phrase_at
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Certainty, Polarity, Reason, Stage
 
-GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "nsubj", "csubj", "amod", "iobj", "dep", "conj", "appos"})
+GOVERNED = frozenset(
+    {"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "nsubj", "csubj", "amod", "iobj", "dep", "conj", "appos"}
+)
 OWN_WORK = frozenset({"production", "use"})  # what who wants it does itself
 RECEIVING = frozenset({"receive", "buy", "ask"})
 
@@ -84,7 +86,12 @@ def predicate_stances(tree: Tree, verb: int) -> list[Operator]:
     """What a predicate says of an event noun that is its subject: "fait l'objet de négociations", "is under review"."""
     near = [c for c in tree.children[verb] if base(tree.tokens[c].dep) in ("obj", "obl", "nmod", "xcomp", "advmod")]
     near += [g for c in near for g in tree.children[c] if base(tree.tokens[g].dep) == "nmod"]
-    return [Operator(s, c) for c in near for s in stances_at(tree, c)[:1] if s in ("negotiated", "planned") and tree.tokens[c].pos == "NOUN"]
+    return [
+        Operator(s, c)
+        for c in near
+        for s in stances_at(tree, c)[:1]
+        if s in ("negotiated", "planned") and tree.tokens[c].pos == "NOUN"
+    ]
 
 
 def chain(clause: Clause, found: Sequence[Operator]) -> list[int]:
@@ -115,7 +122,13 @@ def negated(tree: Tree, i: int) -> int | None:
             return c
         if dep in ("nsubj", "obj", "aux", "advmod") and not (dep == "aux" and tree.is_verb(c) is False):
             for g in tree.children[c]:
-                if fold(tree.tokens[g].text).strip("'’") in tree.knowledge.negation and tree.tokens[g].dep in ("det", "advmod", "cc", "amod", "case"):
+                if fold(tree.tokens[g].text).strip("'’") in tree.knowledge.negation and tree.tokens[g].dep in (
+                    "det",
+                    "advmod",
+                    "cc",
+                    "amod",
+                    "case",
+                ):
                     return g
     return None
 
@@ -126,7 +139,7 @@ def future(tree: Tree, i: int) -> bool:
         return True
     for c in tree.children[i]:
         if base(tree.tokens[c].dep) in ("aux", "cop"):
-            if tree.tokens[c].morph.get("Tense") == "Fut" and not tree.passive(i) or "planned" in stances_at(tree, c):
+            if (tree.tokens[c].morph.get("Tense") == "Fut" and not tree.passive(i)) or "planned" in stances_at(tree, c):
                 return True
             if tree.tokens[c].morph.get("Tense") == "Fut":
                 return True
@@ -141,7 +154,9 @@ def ahead(tree: Tree, i: int) -> bool:
 def is_to(tree: Tree, i: int) -> bool:
     """Whether an infinitive stands behind "be": "Germany is to block", "l'objectif est de livrer"."""
     below = [tree.tokens[c] for c in tree.children[i] if c < i]
-    copula = any(base(t.dep) in ("cop", "aux") and t.morph.get("VerbForm") == "Fin" and not t.dep.endswith("pass") for t in below)
+    copula = any(
+        base(t.dep) in ("cop", "aux") and t.morph.get("VerbForm") == "Fin" and not t.dep.endswith("pass") for t in below
+    )
     marked = any(t.dep == "mark" for t in below) and not any(t.dep == "mark" and t.pos == "SCONJ" for t in below)
     return copula and marked and tree.tokens[i].morph.get("VerbForm") == "Inf"
 
@@ -149,7 +164,9 @@ def is_to(tree: Tree, i: int) -> bool:
 def in_conditional(tree: Tree, i: int) -> bool:
     """Whether the verb form is a conditional: by its tag or its ending."""
     token = tree.tokens[i]
-    return token.morph.get("Mood") == "Cnd" or (token.pos in ("VERB", "AUX") and fold(token.text).endswith(tree.knowledge.conditional))
+    return token.morph.get("Mood") == "Cnd" or (
+        token.pos in ("VERB", "AUX") and fold(token.text).endswith(tree.knowledge.conditional)
+    )
 
 
 def conditional(tree: Tree, i: int) -> str | None:
@@ -195,7 +212,11 @@ def called_false(tree: Tree, trigger: int) -> int | None:
     """A word that calls false what holds the event: "sont sans fondement", "es falso que", "calificó de infundadas"."""
     for phrase in tree.knowledge.speech["deny"]["phrases"]:
         for token in tree.tokens:
-            if fold(token.text).strip("'’") != phrase[0] or not words_follow(tree, token.i, phrase) or token.mention is not None:
+            if (
+                fold(token.text).strip("'’") != phrase[0]
+                or not words_follow(tree, token.i, phrase)
+                or token.mention is not None
+            ):
                 continue
             if trigger in tree.subtree(token.i) or trigger in tree.subtree(token.head):
                 return token.i
@@ -230,8 +251,10 @@ def bare_modal(tree: Tree, words: Sequence[int]) -> int | None:
     for i in words[:2]:
         for c in [*tree.children[i], *([tree.tokens[i].head] if base(tree.tokens[i].dep) == "xcomp" else [])]:
             if modal_kind(tree, c) and tree.tokens[c].pos in ("AUX", "VERB"):
-                perfect = any(base(tree.tokens[a].dep) == "aux" and a != c and not modal_kind(tree, a) for a in tree.children[i])
-                return None if perfect or tree.tokens[i].morph.get("Tense") == "Past" and not tree.passive(i) else c
+                perfect = any(
+                    base(tree.tokens[a].dep) == "aux" and a != c and not modal_kind(tree, a) for a in tree.children[i]
+                )
+                return None if perfect or (tree.tokens[i].morph.get("Tense") == "Past" and not tree.passive(i)) else c
     return None
 
 
@@ -242,7 +265,9 @@ def reported(tree: Tree, i: int) -> bool:
 
 def feared(tree: Tree, i: int, voices: Sequence[Voice]) -> bool:
     """Whether somebody fears what is in the subjunctive without an auxiliary: it has not happened ("teme que entregue")."""
-    fears = any((tree.knowledge.forms.get(fold(v.cue), fold(v.cue)),) in tree.knowledge.speech["fear"]["verbs"] for v in voices)
+    fears = any(
+        (tree.knowledge.forms.get(fold(v.cue), fold(v.cue)),) in tree.knowledge.speech["fear"]["verbs"] for v in voices
+    )
     if not fears and (not any(v.manner == "believe" for v in voices) or tree.tokens[i].morph.get("Mood") != "Sub"):
         return False
     if tree.tokens[i].morph.get("Tense") == "Past":
@@ -289,7 +314,13 @@ def stage_of(clause: Clause, found: Sequence[Operator]) -> tuple[Stage, bool, Op
         stage = "planned"
     if receiving and stage == "planned" and decided is not None and trigger.frame != "receive":
         stage = "sought"
-    elif not receiving and stage == "sought" and decided is not None and trigger.kind == "transfer" and same_agent(clause, decided):
+    elif (
+        not receiving
+        and stage == "sought"
+        and decided is not None
+        and trigger.kind == "transfer"
+        and same_agent(clause, decided)
+    ):
         stage = "planned"
     return stage, stopped, decided
 
@@ -300,7 +331,10 @@ def same_agent(clause: Clause, operator: Operator) -> bool:
     if not tree.is_verb(clause.token) or not tree.is_verb(operator.token):
         return False
     wanting = {s for s, _ in tree.subjects(operator.token)}
-    return bool(wanting & {s for s, r in tree.subjects(clause.token) if r == "agent"}) and clause.trigger.frame in ("give", "equip")
+    return bool(wanting & {s for s, r in tree.subjects(clause.token) if r == "agent"}) and clause.trigger.frame in (
+        "give",
+        "equip",
+    )
 
 
 def tense_stage(clause: Clause, receiving: bool) -> Stage:
@@ -311,7 +345,11 @@ def tense_stage(clause: Clause, receiving: bool) -> Stage:
     if future(tree, i):
         return "sought" if receiving and clause.trigger.frame == "ask" else "planned"
     verb = finite(tree, i)
-    if verb is None and tree.tokens[i].morph.get("VerbForm") == "Inf" and base(tree.tokens[i].dep) in ("root", "parataxis"):
+    if (
+        verb is None
+        and tree.tokens[i].morph.get("VerbForm") == "Inf"
+        and base(tree.tokens[i].dep) in ("root", "parataxis")
+    ):
         return "planned"
     present = verb is not None and tree.tokens[verb].morph.get("Tense") == "Pres"
     progressive = verb is not None and (verb == i or tree.tokens[i].morph.get("VerbForm") == "Ger"
@@ -383,7 +421,9 @@ def certainty_of(clause: Clause, words: Sequence[int], voices: Sequence[Voice]) 
     at = doubt(tree, clause.token)
     if at is not None or any(v.manner == "doubt" for v in voices):
         cue = tree.tokens[at] if at is not None else None
-        return "unconfirmed", Reason("certainty", "missing evidence", cue.text if cue else "", cue.span if cue else None)
+        return "unconfirmed", Reason(
+            "certainty", "missing evidence", cue.text if cue else "", cue.span if cue else None
+        )
     for voice in voices:
         if voice.manner == "believe":
             return "believed", Reason("certainty", "verb of belief", voice.cue, voice.span)

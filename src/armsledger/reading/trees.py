@@ -12,7 +12,9 @@ from armsledger.knowledge.language import Language, Phrase
 from armsledger.records import Mention, Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:caus", "nsubj:outer")
-TRANSPARENT = frozenset({"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "fixed", "nummod", "goeswith", "dep"})
+TRANSPARENT = frozenset(
+    {"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "fixed", "nummod", "goeswith", "dep"}
+)
 VERBAL = ("VERB", "AUX")
 
 
@@ -102,14 +104,23 @@ class Tree:
         relative = any(self.tokens[c].morph.get("PronType") in ("Rel", "Int,Rel") for c in self.subtree(i))
         marked = any(self.tokens[c].dep == "mark" or self.tokens[c].pos == "SCONJ" for c in below)
         active_aux = any(self.tokens[c].dep == "aux" for c in below)
-        return active_aux and not relative and (marked or self.tokens[i].morph.get("VerbForm") != "Fin") and self.child(i, "nsubj") is None
+        return (
+            active_aux
+            and not relative
+            and (marked or self.tokens[i].morph.get("VerbForm") != "Fin")
+            and self.child(i, "nsubj") is None
+        )
 
     def prepositions(self, i: int) -> list[Phrase]:
         """The prepositions in front of `i`, longest reading first ("a destination de", then "de")."""
-        cases = [c for c in self.children[i] if base(self.tokens[c].dep) in ("case", "mark") or self.tokens[c].pos == "ADP"]
+        cases = [
+            c for c in self.children[i] if base(self.tokens[c].dep) in ("case", "mark") or self.tokens[c].pos == "ADP"
+        ]
         if not cases:
             return []
-        if wide := self.wide_preposition(min(c for c in cases if c < i) if any(c < i for c in cases) else i, max(cases)):
+        if wide := self.wide_preposition(
+            min(c for c in cases if c < i) if any(c < i for c in cases) else i, max(cases)
+        ):
             return [wide]
         before = [c for c in cases if c < i] or cases
         last = before[-1]
@@ -167,7 +178,17 @@ class Tree:
             if named is None or named.kind not in ("party", "body", "person") or named.attributive or not c < i:
                 continue
             bare = not any(base(self.tokens[k].dep) in ("case", "mark") for k in self.children[c])
-            if bare and base(self.tokens[c].dep) in ("aux", "dep", "obl", "nmod", "appos", "advmod", "cop", "discourse", "vocative"):
+            if bare and base(self.tokens[c].dep) in (
+                "aux",
+                "dep",
+                "obl",
+                "nmod",
+                "appos",
+                "advmod",
+                "cop",
+                "discourse",
+                "vocative",
+            ):
                 between = self.tokens[c + 1 : i]
                 if all(t.pos in ("AUX", "ADV", "PRON", "PART") for t in between):
                     return c
@@ -178,7 +199,11 @@ class Tree:
         links = [k for k in self.children[c] if self.tokens[k].dep == "cc" and k < c]
         before = min([k for k in self.subtree(c) if k < c], default=c) - 1 if links else -1
         named = self.mention_tokens.get(before)
-        if named is None or named.kind not in ("party", "person", "body") or base(self.tokens[before].dep) not in ("conj", "appos"):
+        if (
+            named is None
+            or named.kind not in ("party", "person", "body")
+            or base(self.tokens[before].dep) not in ("conj", "appos")
+        ):
             return None
         between = self.tokens[self.tokens[before].head + 1 : before]
         return before if any(t.text == "," for t in between) else None
@@ -203,7 +228,11 @@ class Tree:
         if self.tokens[head].lemma in self.knowledge.control and dep in ("xcomp", "ccomp", "advcl", "acl", "obl"):
             if (controller := self.controller(head, i)) is not None:
                 return [(controller, role)]
-            unnamed = [c for c in self.children[head] if base(self.tokens[c].dep) in ("obj", "iobj") and c < i and self.tokens[c].pos == "NOUN"]
+            unnamed = [
+                c
+                for c in self.children[head]
+                if base(self.tokens[c].dep) in ("obj", "iobj") and c < i and self.tokens[c].pos == "NOUN"
+            ]
             if unnamed and self.mention_tokens.get(unnamed[0]) is None:
                 return [(unnamed[0], role)]
         if dep == "acl" and self.adverbial(i):
@@ -230,7 +259,11 @@ class Tree:
         """Whether `c` is the party whose noun it hangs on: "Thailand's contract to buy", "le contrat du Maroc pour"."""
         named = self.mention_tokens.get(c)
         party = named is not None and named.kind in ("party", "body", "person")
-        return party and base(self.tokens[c].dep) in ("nmod", "amod") and ("owner" in self.roles(c) or bool(named and named.attributive))
+        return (
+            party
+            and base(self.tokens[c].dep) in ("nmod", "amod")
+            and ("owner" in self.roles(c) or bool(named and named.attributive))
+        )
 
     def controller(self, verb: int, below: int) -> int | None:
         """The party that is the object of a verb such as "accuse", "reprocher", between it and what it is said to do."""
