@@ -65,6 +65,7 @@ class Language:
     speech: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
     roles: Mapping[Phrase, str]
     ministries: Mapping[Phrase, str]
+    unnamed: Mapping[str, str]  # nouns of unnamed voices -> what English calls them
     prepositions: Mapping[Phrase, tuple[str, ...]]
     negation: frozenset[str]
     pronouns: Mapping[str, frozenset[str]]
@@ -132,7 +133,7 @@ def load_speech(code: str) -> dict[str, dict[str, tuple[Phrase, ...]]]:
     """Section -> key -> phrases of speech.toml, without the two name tables."""
     file = f"languages/{code}/speech.toml"
     data = toml(file)
-    check_keys(file, data, (*SPEECH_KEYS, "roles", "ministries"))
+    check_keys(file, data, (*SPEECH_KEYS, "roles", "ministries", "unnamed"))
     speech: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     for section, keys in SPEECH_KEYS.items():
         check_keys(file, data.get(section, {}), keys, f"{section}.")
@@ -202,6 +203,7 @@ def language(code: str) -> Language:
         speech=speech,
         roles={phrase(words): role for words, role in raw_speech["roles"].items()},
         ministries={phrase(words): name for words, name in raw_speech["ministries"].items()},
+        unnamed={fold(word): name for word, name in raw_speech.get("unnamed", {}).items()},
         prepositions={phrase(words): tuple(roles) for words, roles in data["prepositions"].items()},
         negation=frozenset(fold(word).strip("'’") for word in data["negation"]["verbal"]),
         pronouns={key: frozenset(fold(w) for w in data["pronouns"].get(key, ())) for key in PRONOUNS},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Language
@@ -83,6 +84,7 @@ class Attribution:
             self.own.append(self.cues(tree))
         for tree, cues in zip(trees, self.own, strict=True):
             self.bind_quotes(tree, cues)
+        self.carry_quotes()
 
     def cues(self, tree: Tree) -> dict[int, Voice]:
         """Every cue of a sentence -> its voice, in text order, so that later ones know earlier speakers."""
@@ -155,6 +157,14 @@ class Attribution:
                 nearest = min(outside, key=lambda i: abs(tree.tokens[i].span.start - quote.span.end))
                 self.by_quote[quote] = cues[nearest]
 
+    def carry_quotes(self) -> None:
+        """A quotation that nobody is named for goes on with the speaker of the one before it in its paragraph."""
+        blocks = [b.span for b in self.document.blocks]
+        for before, quote in pairwise(self.quotes):
+            same = any(b.start <= before.span.start and quote.span.start < b.end for b in blocks)
+            if quote not in self.by_quote and before in self.by_quote and same:
+                self.by_quote[quote] = self.by_quote[before]
+
     def voices(self, index: int, i: int) -> list[Voice]:
         """The chain of voices over token `i` of sentence `index`, innermost first."""
         tree, cues = self.trees[index], self.own[index]
@@ -162,7 +172,7 @@ class Attribution:
         path = tree.path(i)
         for a, b in zip(path, path[1:], strict=False):
             subject = tree.tokens[a].dep in SUBJECTS and not tree.passive(b)
-            if b in cues and base(tree.tokens[a].dep) in CONTENT and not subject:
+            if b in cues and (base(tree.tokens[a].dep) in CONTENT or told_to(tree, path, a)) and not subject:
                 if not (cues[b].manner == "say" and acts(tree, a, b)):
                     found.append(cues[b])
         for c, voice in cues.items():
@@ -224,6 +234,13 @@ def states_at(tree: Tree, s: int) -> tuple[str, ...]:
     return found if len(found) > 1 else ()
 
 
+def told_to(tree: Tree, path: Sequence[int], a: int) -> bool:
+    """Whether the parser hung on the hearer what he is told ("told reporters that Warsaw will give …")."""
+    below = path[path.index(a) - 1] if path.index(a) else a
+    heard = base(tree.tokens[a].dep) == "iobj" and a not in tree.mention_tokens
+    return heard and base(tree.tokens[below].dep) == "acl" and tree.child(below, "mark") is not None
+
+
 def acts(tree: Tree, below: int, verb: int) -> bool:
     """Whether a verb of saying with a bare object does what the object names ("a conclu un accord"), and tells nothing."""
     doing = {s for s, p in tree.knowledge.stances.get(tree.tokens[verb].lemma, ()) if len(p) == 1}
@@ -280,7 +297,8 @@ def tail_span(tree: Tree, cue: int) -> tuple[int, int] | None:
         return None
     if start < 3 or tree.tokens[start - 1].pos != "PUNCT":
         return None
-    if subject and subject[0] < cue and has_object(tree, cue, end):
+    joined = any(base(tree.tokens[c].dep) == "cc" and c <= cue for s in [cue, *subject] for c in tree.children[s])
+    if subject and subject[0] < cue and (has_object(tree, cue, end) or joined):
         return None
     return start, end
 
@@ -288,7 +306,9 @@ def tail_span(tree: Tree, cue: int) -> tuple[int, int] | None:
 def has_object(tree: Tree, cue: int, end: int) -> bool:
     """Whether the verb has an object of its own behind it, and so is no mere tail ("X told reporters" is one)."""
     return any(
-        base(tree.tokens[c].dep) == "obj" and cue < c <= end and tree.mention_tokens.get(c) is not None
+        base(tree.tokens[c].dep) == "obj"
+        and cue < c <= end
+        and (tree.mention_tokens.get(c) is not None or tree.tokens[c].pos == "PRON")
         for c in tree.children[cue]
     )
 

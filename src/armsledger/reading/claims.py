@@ -144,7 +144,7 @@ class Reader:
         """The slots with the parties that pronouns, possessives and missing subjects stand for."""
         if not slots.recipient and clause.trigger.frame in ("give", "equip"):
             codes = {party_code(f.mention) for f in slots.supplier}
-            found = [m for m in recipients_behind(clause, self.trees) if party_code(m) not in {None, *codes}]
+            found = [m for m in recipients_behind(clause, self.trees, voices) if party_code(m) not in {None, *codes}]
             slots = replace(
                 slots,
                 recipient=tuple(Filling(Argument(m, clause.token, ("recipient",), 1), "reference back") for m in found),

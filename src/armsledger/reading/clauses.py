@@ -166,6 +166,8 @@ def role_below(
         if not noun and dep == "obj":
             return ("object", "recipient", *[r for r in explicit if r not in drop]), 0
         return tuple(r for r in explicit if r not in drop), 0
+    if dep == "iobj" and top.i in tree.mention_tokens and tree.mention_tokens[top.i].kind == "item":
+        return ("object", "recipient"), 0
     if dep in ("obj", "iobj"):
         return (("recipient", "goal") if dep == "iobj" else ("object", "recipient")), 0
     return noun_roles(noun, dep, top.mention), 0

@@ -30,13 +30,16 @@ def agents_behind(clause: Clause, trees: Sequence[Tree], voices: Sequence[Voice]
     return subject_above(tree, i) or subject_before(tree, trees)
 
 
-def recipients_behind(clause: Clause, trees: Sequence[Tree]) -> list[Mention]:
+def recipients_behind(clause: Clause, trees: Sequence[Tree], voices: Sequence[Voice] = ()) -> list[Mention]:
     """The parties that an indirect object pronoun stands for: "lui a vendu", "sold it", "les entregó"."""
     tree, i = clause.tree, clause.token
     if not tree.is_verb(i):
         return []
     for c in tree.children[i]:
         token = tree.tokens[c]
+        ours = token.pos == "PRON" and fold(token.text) in tree.knowledge.pronouns["first"]
+        if ours and base(token.dep) in ("iobj", "obj", "obl"):
+            return speakers_state(tree, c, voices)
         if (
             base(token.dep) == "iobj"
             and token.pos == "PRON"

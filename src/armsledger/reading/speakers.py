@@ -93,10 +93,20 @@ class Speakers:
         """A name that no gazetteer holds: a run of capitalised words beside an office."""
         run = [j for j in phrase if tree.tokens[j].mention is None and tree.tokens[j].text[:1].isupper()]
         run = [j for j in run if (tree.tokens[j].pos in NAMES and j > 0) or tree.tokens[j].dep.startswith("flat")]
-        names = longest_run(run)
+        names = self.without_office(tree, longest_run(run))
         if len(names) < 2 or not (self.role_in(tree, phrase) or len(names) <= 4):
             return None
         return Person(" ".join(tree.tokens[j].text for j in names))
+
+    def without_office(self, tree: Tree, names: list[int]) -> list[int]:
+        """The run of capitalised words without the office or ministry in it: "Defence Minister Paula Urrutia"."""
+        words = [fold(tree.tokens[j].text) for j in names]
+        for size in range(len(words), 0, -1):
+            for start in range(len(words) - size + 1):
+                part = tuple(words[start : start + size])
+                if part in self.knowledge.roles or part in self.knowledge.ministries:
+                    return names[start + size :]
+        return names
 
     def enriched(self, tree: Tree, person: Person, phrase: list[int]) -> Person:
         """The person with office, body and state that the phrase adds."""
@@ -120,7 +130,14 @@ class Speakers:
             )
         if mention is None or mention.attributive or mention.kind not in ("party", "body", "medium"):
             return None
-        return Speaker(source_of_party(mention), mention.kind == "medium")
+        source = source_of_party(mention)
+        others = [
+            m for c in tree.children[i] if base(tree.tokens[c].dep) == "conj" and (m := tree.mention_tokens.get(c))
+        ]
+        media = [m.value.org for m in others if m.kind == "medium" and m.value.org != source.org]
+        if mention.kind == "medium" and media:
+            source = Source(None, None, "; ".join([str(source.org), *media]), None, False)
+        return Speaker(source, mention.kind == "medium")
 
     def office_speaker(self, tree: Tree, i: int, phrase: list[int]) -> Speaker | None:
         """An office without a name, a ministry, officials, the authorities, the press."""
@@ -137,7 +154,11 @@ class Speakers:
         org = party.org if party and party.org and party.kind not in ("maker",) else None
         if anonymous and not ministry:
             media = self.word_in(tree, [i], self.knowledge.speech["anonymous"]["media"])
-            return Speaker(Source(None, "media reports" if media else "officials", None, country, True), bool(media))
+            if media and country and country in english_adjectives():
+                return Speaker(Source(None, None, f"{english_adjectives()[country]} media", country, False), True)
+            return Speaker(
+                Source(None, "media reports" if media else self.unnamed(tree, i), None, country, True), bool(media)
+            )
         if country is None and (known := self.known_office(role, ministry)):
             return Speaker(known)
         if country is None and self.last is not None and not self.last.medium:
@@ -149,6 +170,12 @@ class Speakers:
             if name:
                 self.offices[name] = found
         return Speaker(found)
+
+    def unnamed(self, tree: Tree, i: int) -> str:
+        """What unnamed voices are called: "diplomats", "experts", else "officials"."""
+        token = tree.tokens[i]
+        table = self.knowledge.unnamed
+        return table.get(token.lemma) or table.get(fold(token.text).removesuffix("s")) or "officials"
 
     def known_office(self, role: str | None, ministry: str | None) -> Source | None:
         """The person or body that held this office earlier in the document."""

@@ -68,6 +68,8 @@ def operators(tree: Tree, trigger: int) -> list[Operator]:
         if dep == "nsubj" and tree.is_verb(above) and not tree.passive(above) and not stances_at(tree, above):
             found.extend(predicate_stances(tree, above) if not tree.is_verb(trigger) else ())
             break
+        if dep == "ccomp" and finite(tree, below) is not None and manner_at(tree, above) == "say":
+            break
         for stance in stances_at(tree, above)[:1]:
             found.append(Operator(stance, above))
         if dep == "nsubj" and not tree.is_verb(trigger):
@@ -131,6 +133,14 @@ def negated(tree: Tree, i: int) -> int | None:
                 ):
                     return g
     return None
+
+
+def governing_verb(clause: Clause) -> int | None:
+    """The verb whose subject or object the event noun is: its tense and mood are the event's ("will widen their …")."""
+    tree, token = clause.tree, clause.tree.tokens[clause.token]
+    if tree.is_verb(clause.token) or base(token.dep) not in ("obj", "nsubj") or token.head == token.i:
+        return None
+    return token.head if tree.is_verb(token.head) and not only_says(tree, token.head) else None
 
 
 def future(tree: Tree, i: int) -> bool:
@@ -310,6 +320,8 @@ def stage_of(clause: Clause, found: Sequence[Operator]) -> tuple[Stage, bool, Op
         stage = "planned"
     if decided is None and stage == "done" and any(o.stance == "done" and future(tree, o.token) for o in found):
         stage = "planned"
+    if decided is None and stage == "done" and (verb := governing_verb(clause)) is not None and future(tree, verb):
+        stage = "planned"
     if trigger.kind in OWN_WORK and stage == "sought":
         stage = "planned"
     if receiving and stage == "planned" and decided is not None and trigger.frame != "receive":
@@ -365,6 +377,8 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     found = operators(tree, clause.token)
     stage, stopped, decided = stage_of(clause, found)
     words = chain(clause, found)
+    if (verb := governing_verb(clause)) is not None and verb not in words:
+        words = [*words, verb] if negated(tree, verb) is None else words
     modal = bare_modal(tree, words)
     reasons = [Reason("stage", f"{o.stance} word", tree.tokens[o.token].text, tree.tokens[o.token].span) for o in found]
     negations = [n for i in words if (n := negated(tree, i)) is not None]

@@ -23,6 +23,13 @@ def base(dep: str) -> str:
     return dep.split(":")[0]
 
 
+def is_verb_form(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a noun of matériel is in truth a verb here: "did not ship any rifles", "arms the rebels"."""
+    token = tokens[0]
+    verb = token.pos == "VERB" and token.morph.get("VerbForm") in ("Fin", "Inf")
+    return len(tokens) == 1 and verb and mention.value.designation is None
+
+
 class Tree:
     """A sentence with its edges indexed both ways."""
 
@@ -46,7 +53,7 @@ class Tree:
         heads: dict[int, Mention] = {}
         for mention in self.sentence.mentions:
             inside = [t for t in self.tokens if t.span.start < mention.span.end and mention.span.start < t.span.end]
-            if inside:
+            if inside and not (mention.kind == "item" and is_verb_form(inside, mention)):
                 numbers = {t.i for t in inside}
                 outward = [t.i for t in inside if t.head not in numbers or t.head == t.i]
                 heads.setdefault(outward[0] if outward else inside[0].i, mention)
