@@ -95,6 +95,21 @@ class Attribution:
                 found[token.i] = voice
             elif according := self.according_voice(tree, token.i):
                 found[token.i] = according
+            elif base(token.dep) == "nsubj":
+                self.speakers.note(tree, token.i)
+        found.update({i: voice for i, voice in self.doubters(tree).items() if i not in found})
+        return found
+
+    def doubters(self, tree: Tree) -> dict[int, Voice]:
+        """Who says that there is no evidence or that it does not know ("London has seen no sign that …")."""
+        found: dict[int, Voice] = {}
+        for phrase in tree.knowledge.speech["doubt"]["phrases"]:
+            for token in tree.tokens:
+                if fold(token.text).strip("'’") != phrase[0] or not words_at(tree, token.i, phrase):
+                    continue
+                verb = next((a for a in tree.path(token.i) if tree.is_verb(a)), None)
+                if verb is not None and (voice := self.verb_voice(tree, verb, "doubt")):
+                    found[verb] = voice
         return found
 
     def verb_voice(self, tree: Tree, i: int, manner: str) -> Voice | None:
@@ -114,6 +129,9 @@ class Attribution:
                     phrase_span(tree, s),
                     states_at(tree, s),
                 )
+        if self.speakers.last is not None and left_out(tree, i):
+            last = self.speakers.last
+            return Voice(last.source, manner, token.text, token.span, last.medium)
         return None
 
     def candidates(self, tree: Tree, i: int) -> list[int]:
@@ -125,6 +143,8 @@ class Attribution:
         own = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nsubj"]
         commas = [sum(t.text == "," for t in tree.tokens[c:i]) for c in own if c < i]  # two enclose an apposition
         parted = all(count == 1 for count in commas) and not any(c > i for c in own)
+        if opens_tail(tree, i) and any(c > i for c in own):
+            return [*(c for c in own if c > i), *subjects]
         if (own and not parted) or not opens_tail(tree, i):
             return subjects
         return [*nouns_behind(tree, i), *subjects]
@@ -247,6 +267,13 @@ def acts(tree: Tree, below: int, verb: int) -> bool:
     return bool(doing & {"agreed", "done", "stopped"}) and base(tree.tokens[below].dep) not in ("ccomp", "parataxis")
 
 
+def left_out(tree: Tree, i: int) -> bool:
+    """Whether a verb of saying leaves out a subject spoken of before ("Añadió que …")."""
+    token = tree.tokens[i]
+    third = token.morph.get("Person") == "3" and token.morph.get("VerbForm") == "Fin"
+    return tree.knowledge.drops_subjects and third and not tree.subjects(i) and not tree.passive(i) and not tree.reflexive(i)
+
+
 def opens_tail(tree: Tree, i: int) -> bool:
     """Whether the verb at `i` comes right behind a mark or at the start: ", a révélé la ministre", ".dit Kirby"."""
     start = verb_start(tree, i)
@@ -264,9 +291,10 @@ def verb_start(tree: Tree, i: int) -> int:
 
 
 def clause_end(tree: Tree, i: int) -> int:
-    """The last token before the next comma, quotation mark or stop behind `i`, or the sentence's last."""
+    """The last token before the next comma, quotation mark, stop or conjunction behind `i`, or the sentence's last."""
     for j in range(i + 1, len(tree.tokens)):
-        if tree.tokens[j].pos == "PUNCT" and tree.tokens[j].text not in "-–’'":
+        token = tree.tokens[j]
+        if (token.pos == "PUNCT" and token.text not in "-–'’") or token.pos == "SCONJ":
             return j - 1
     return len(tree.tokens) - 1
 

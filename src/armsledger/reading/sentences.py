@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST_BLOCK = 20_000  # characters of one paragraph that are parsed; what lies beyond is refused, not read
 LONGEST_SENTENCE = 250  # tokens; a longer "sentence" is no sentence and its reading would cost quadratic time
 MERGED = frozenset({"party", "person", "body", "medium"})
+CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "acl:relcl", "parataxis"})
 SENTENCE_ENDS = (".", "!", "?", "…")
 
 
@@ -146,6 +147,9 @@ def pos_of(token: Any, shown: str, knowledge: Language) -> str:
     pos: str = token.pos_
     if pos in ("VERB", "AUX", "PUNCT", "DET") or fold(shown) not in knowledge.forms or token.i == 0:
         return pos
+    deps = {child.dep_ for child in token.children}
+    if pos in ("ADJ", "NOUN", "ADV", "PROPN") and "nsubj" in deps and "cop" not in deps and token.dep_ in CLAUSAL:
+        return "VERB"
     before = token.nbor(-1)
     if before.pos_ == "ADV" and before.i > 0:
         before = before.nbor(-1)

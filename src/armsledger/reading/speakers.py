@@ -55,6 +55,14 @@ class Speakers:
                 self.last_person = speaker.source
         return speaker
 
+    def note(self, tree: Tree, i: int) -> None:
+        """Remember the person or office that a subject introduces, though it says nothing here."""
+        phrase = noun_phrase(tree, i)
+        if (person := self.person_speaker(tree, i, phrase)) is not None:
+            self.last_person = person.source
+        elif self.role_in(tree, phrase) or self.ministry_in(tree, phrase):
+            self.office_speaker(tree, i, phrase)
+
     def person_speaker(self, tree: Tree, i: int, phrase: list[int]) -> Speaker | None:
         """A person by whole name, by surname known already, or by a name that the phrase introduces."""
         person = self.person_in(tree, phrase)

@@ -202,9 +202,20 @@ def in_date(tree: Tree, i: int) -> bool:
     return any(m.kind == "date" and m.span.start <= span.start < m.span.end for m in tree.sentence.mentions)
 
 
+def opening_hedge(tree: Tree) -> int | None:
+    """A hedge that opens the sentence and holds for all of it ("Probablemente …", "Al parecer, …")."""
+    first = tree.tokens[0]
+    for phrase in tree.knowledge.speech["hedges"]["believed"]:
+        if fold(first.text).strip("'’") == phrase[0] and words_follow(tree, 0, phrase) and first.pos in ("ADV", "ADP", "SCONJ", "ADJ"):
+            return 0
+    return None
+
+
 def hedge(tree: Tree, tokens: Sequence[int]) -> int | None:
     """A hedging adverb, adjective or modal beside one of the tokens."""
     words = {p for p in tree.knowledge.speech["hedges"]["believed"]}
+    if (opening := opening_hedge(tree)) is not None:
+        return opening
     for i in tokens:
         for c in [i, *tree.children[i]]:
             if base(tree.tokens[c].dep) in ("advmod", "amod", "aux", "advcl", "cop", "root", "xcomp", "obl", "conj"):
