@@ -14,8 +14,11 @@ from armsledger.intake.cueing import LABEL_END, after_words, credit_tail, is_nam
 from armsledger.intake.dates import CLOCK, Found, dates_in
 from armsledger.intake.lexicon import WORD, Words, cues, plain
 from armsledger.intake.lines import Line, sentences
+from armsledger.knowledge.folding import words as folded_words
+from armsledger.knowledge.names import capitals
 from armsledger.records import Span
 
+PLACE = re.compile(r"([^\W\d_][\w.' -]{1,30}):\s+(?=[^\W\d_a-z])")
 REACH = 120  # characters in which a dateline ends
 UPPER = r"[\"«“‘¿¡(]{0,2}\s?[^\W\d_a-zß-öø-ÿ]"
 MARKUP = re.compile(r"(?:#{1,6}\s+|>\s+|[-*+•●►▶]\s+)(?=\S)")
@@ -75,7 +78,16 @@ def dateline_end(line: Line, order: int, words: Words) -> int:
         shown = "\x00" in before or before.isupper() or "(" in before or STRONG.match(dash.group())
         if shown or (order == 0 and is_quiet_place(line, before, dash.end())):
             return dash.end()
+    if order == 0 and (end := colon_end(line)):
+        return end
     return stamp_end(line, head, found[0]) if found and order == 0 else 0
+
+
+def colon_end(line: Line) -> int:
+    """Where a capital and a colon before the first sentence end, or 0: `"Islamabad: The ..."`."""
+    match = PLACE.match(line.text)
+    named = match is not None and " ".join(word.folded for word in folded_words(match[1])) in capitals()
+    return match.end() if match is not None and named else 0
 
 
 def is_quiet_place(line: Line, before: str, end: int) -> bool:

@@ -216,10 +216,18 @@ def wars() -> Mapping[str, tuple[str, str | None]]:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """The capitals that stand for their governments, folded, in every language: datelines name them too."""
+    rows = table("gazetteers/states.csv", STATES)
+    found = {form for row in rows for lang in LANGS for form in alternatives(row[f"capital_{lang}"])}
+    return frozenset(" ".join(word.folded for word in words(form)) for form in found)
+
+
+@cache
 def english_adjectives() -> Mapping[str, str]:
     """State -> its English adjective, as the name of a ministry carries it."""
     rows = table("gazetteers/states.csv", STATES)
     return {row["code"]: forms[0] for row in rows if (forms := alternatives(row["adjective_en"]))}
 
 
-__all__ = ["LANGS", "ROOT", "Entry", "Lexicon", "Office", "english_adjectives", "lexicon", "offices", "wars"]
+__all__ = ["LANGS", "ROOT", "Entry", "Lexicon", "Office", "capitals", "english_adjectives", "lexicon", "offices", "wars"]

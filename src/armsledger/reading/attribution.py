@@ -108,7 +108,8 @@ class Attribution:
                 if fold(token.text).strip("'’") != phrase[0] or not words_at(tree, token.i, phrase):
                     continue
                 verb = next((a for a in tree.path(token.i) if tree.is_verb(a)), None)
-                if verb is not None and (voice := self.verb_voice(tree, verb, "doubt")):
+                named = verb is not None and any(tree.tokens[s].pos in ("PROPN", "NOUN") for s, _ in tree.subjects(verb))
+                if verb is not None and named and token.dep != "mark" and (voice := self.verb_voice(tree, verb, "doubt")):
                     found[verb] = voice
         return found
 

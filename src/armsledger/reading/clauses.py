@@ -56,7 +56,7 @@ def phrase_tokens(tree: Tree, i: int, phrase: Phrase) -> list[int]:
             return []
         wanted = wanted[1:]
     for word in wanted:
-        ahead = tree.tokens[position + 1 : position + 4]
+        ahead = tree.tokens[position + 1 : position + 5]
         match = next((t.i for t in ahead if word in (fold(t.text).strip("'’"), t.lemma)), None)
         if match is None:
             return []

@@ -53,10 +53,13 @@ class Discourse:
             return self.items[-1][1], self.items[-1][2]
         return None
 
-    def pairs(self, kind: str, cls: str | None) -> Counter[tuple[str, str]]:
-        """Weighted (supplier, recipient) pairs of one kind: named together, or each alone with the same matériel."""
+    def pairs(self, kind: str, cls: str | None, *, alike: bool) -> Counter[tuple[str, str]]:
+        """Weighted (supplier, recipient) pairs of one kind: named together, or each alone with the same matériel.
+
+        `alike`: only with the same matériel, for an event that names neither side.
+        """
         found: Counter[tuple[str, str]] = Counter()
-        flows = [f for f in self.flows if f.kind == kind]
+        flows = [f for f in self.flows if f.kind == kind and not (alike and closeness(f.cls, cls) < 2)]
         for f in flows:
             if f.supplier and f.recipient:
                 found[f.supplier, f.recipient] += TOGETHER * closeness(f.cls, cls)
@@ -71,7 +74,7 @@ class Discourse:
         self, kind: str, supplier: str | None, recipient: str | None, item: Item
     ) -> tuple[str, str, str] | None:
         """Both parties of an event that names one or none, with the reason; None where the document leaves it open."""
-        pairs = self.pairs(kind, item.cls)
+        pairs = self.pairs(kind, item.cls, alike=supplier is None and recipient is None)
         fitting = Counter({
             (s, r): n for (s, r), n in pairs.items() if supplier in (None, s) and recipient in (None, r)
         })  # fmt: skip

@@ -6,6 +6,7 @@ Enters: the text of one paragraph and its language. Leaves: `Mention`s in order,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from armsledger.knowledge.names import Entry, Lexicon, lexicon, offices
 from armsledger.reading.measures import find_measures
 from armsledger.records import Item, Mention, Period, Person, Span
 
+ABBREVIATED = re.compile(r"\.(?=['’]s|\s+[a-z\d]|,)")  # "U.S." in mid sentence
 JOINTS = frozenset(" -'’.\u00a0\u202f‑–\n")
 
 
@@ -121,6 +123,8 @@ def find_names(text: str, lang: str) -> list[Mention]:
             i += 1
             continue
         end = found[i + len(entry.words) - 1].end
+        if "." in entry.exact and ABBREVIATED.match(text, end):
+            end += 1
         mentions.append(entry_mention(entry, text, Span(found[i].start, end)))
         i += len(entry.words)
     merged = without_overlaps([*mentions, *family_mentions(text, knowledge)])

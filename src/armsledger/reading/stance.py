@@ -250,7 +250,8 @@ def doubt(tree: Tree, trigger: int) -> int | None:
         for token in tree.tokens:
             if fold(token.text).strip("'’") == phrase[0] and words_follow(tree, token.i, phrase):
                 anchor = next((a for a in tree.path(token.i) if tree.is_verb(a)), token.head)
-                if trigger in tree.subtree(anchor) or trigger > token.i:
+                near = anchor in tree.path(trigger)[:3]
+                if (trigger in tree.subtree(anchor) and near) or trigger > token.i:
                     return token.i
     return None
 
@@ -323,6 +324,8 @@ def stage_of(clause: Clause, found: Sequence[Operator]) -> tuple[Stage, bool, Op
         elif operator.stance in ("sought", "planned", "negotiated", "agreed"):
             if stopped and operator.stance != "planned":
                 continue
+            if decided is not None and operator.stance == "planned" and manner_at(tree, operator.token) == "say":
+                continue  # "announced the approval of the sale": announcing takes nothing back
             stage, decided = operator.stance, operator  # type: ignore[assignment]
     receiving = trigger.frame in RECEIVING
     if decided is None and clause.trigger.stage == "done":

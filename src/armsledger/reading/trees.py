@@ -263,14 +263,12 @@ class Tree:
         return []
 
     def owns(self, c: int) -> bool:
-        """Whether `c` is the party whose noun it hangs on: "Thailand's contract to buy", "le contrat du Maroc pour"."""
+        """Whether `c` is the party whose noun it hangs on: "Thailand's contract to buy", "the U.S. decision to sell"."""
         named = self.mention_tokens.get(c)
-        party = named is not None and named.kind in ("party", "body", "person")
-        return (
-            party
-            and base(self.tokens[c].dep) in ("nmod", "amod")
-            and ("owner" in self.roles(c) or bool(named and named.attributive))
-        )
+        if named is None or named.kind not in ("party", "body", "person"):
+            return False
+        bare = named.attributive or self.tokens[c].dep == "compound"
+        return base(self.tokens[c].dep) in ("nmod", "amod", "compound") and ("owner" in self.roles(c) or bare)
 
     def controller(self, verb: int, below: int) -> int | None:
         """The party that is the object of a verb such as "accuse", "reprocher", between it and what it is said to do."""
