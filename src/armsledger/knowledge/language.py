@@ -173,9 +173,10 @@ def known_verbs(triggers: Mapping[str, tuple[Trigger, ...]], speech: Mapping[str
 def people_nouns(data: Mapping[str, Any], speech: Mapping[str, Any]) -> frozenset[str]:
     """The nouns of people, offices and bodies, by their first word, folded."""
     anonymous = speech.get("anonymous", {})
-    listed = [*data["people"]["words"], *speech["roles"], *speech["ministries"]]
-    listed += [*anonymous.get("nouns", ()), *anonymous.get("collective", ())]
-    return frozenset(part for words in listed for part in phrase(words) if len(part) > 3)
+    offices = [*speech["roles"], *speech["ministries"], *anonymous.get("nouns", ()), *anonymous.get("collective", ())]
+    parts = {part for words in offices for part in phrase(words) if len(part) > 3}
+    field = {fold(word) for word in data["defence"]["words"]}  # "ministère de la défense": not "capacité de défense"
+    return frozenset({fold(word) for word in data["people"]["words"]} | (parts - field))
 
 
 @cache

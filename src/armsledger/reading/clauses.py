@@ -323,6 +323,13 @@ def bare_recipient(tree: Tree, trigger: int) -> int | None:
     return at if any(t.i in tree.mention_tokens and tree.mention_tokens[t.i].kind == "item" for t in follows) else None
 
 
+def leads_on(tree: Tree, i: int) -> bool:
+    """Whether a noun between an event noun and its verb belongs to the event: "talks on the sale", "a series of deliveries"."""
+    token = tree.tokens[i]
+    stance = any(len(p) == 1 for w in (token.lemma, token.lemma.removesuffix("s")) for _, p in tree.knowledge.stances.get(w, ()))
+    return stance or measures(tree, i) or names_event(tree, i)
+
+
 def asked_parties(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
     """Whom the verb above an infinitive addresses: "a promis à Kiev de livrer", "propuso a Ankara venderle"."""
     return [
@@ -342,6 +349,8 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
     for below, a in zip(path, path[1:6], strict=False):
         if tree.tokens[a].lemma in tree.knowledge.include and base(tree.tokens[a].dep) in ("acl", "amod"):
             continue
+        if below != noun and tree.tokens[below].pos == "NOUN" and not leads_on(tree, below):
+            break  # "the origin of a shipment": who establishes the origin ships nothing
         held = tree.tokens[below].lemma in tree.knowledge.include
         if (base(tree.tokens[below].dep) in ("ccomp", "acl", "advcl", "parataxis") and not held) or only_says(tree, a):
             break
