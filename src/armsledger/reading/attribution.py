@@ -103,14 +103,13 @@ class Attribution:
     def doubters(self, tree: Tree) -> dict[int, Voice]:
         """Who says that there is no evidence or that it does not know ("London has seen no sign that …")."""
         found: dict[int, Voice] = {}
-        for phrase in tree.knowledge.speech["doubt"]["phrases"]:
-            for token in tree.tokens:
-                if fold(token.text).strip("'’") != phrase[0] or not words_at(tree, token.i, phrase):
-                    continue
-                verb = next((a for a in tree.path(token.i) if tree.is_verb(a)), None)
-                named = verb is not None and any(tree.tokens[s].pos in ("PROPN", "NOUN") for s, _ in tree.subjects(verb))
-                if verb is not None and named and token.dep != "mark" and (voice := self.verb_voice(tree, verb, "doubt")):
-                    found[verb] = voice
+        for i, phrase in tree.openings(tree.knowledge.speech["doubt"]["phrases"]):
+            if tree.tokens[i].dep == "mark" or not words_at(tree, i, phrase):
+                continue
+            verb = next((a for a in tree.path(i) if tree.is_verb(a)), None)
+            named = verb is not None and any(tree.tokens[s].pos in ("PROPN", "NOUN") for s, _ in tree.subjects(verb))
+            if verb is not None and named and (voice := self.verb_voice(tree, verb, "doubt")):
+                found[verb] = voice
         return found
 
     def verb_voice(self, tree: Tree, i: int, manner: str) -> Voice | None:
@@ -154,7 +153,7 @@ class Attribution:
         """The voice of "according to X": the noun behind the phrase."""
         token = tree.tokens[i]
         for phrase in tree.knowledge.speech["according"]["strong"]:
-            if fold(token.text).strip("'’") != phrase[0] or not words_at(tree, i, phrase):
+            if tree.folded[token.i] != phrase[0] or not words_at(tree, i, phrase):
                 continue
             last = i + len(phrase) - 1
             end = clause_end(tree, last)
@@ -344,7 +343,7 @@ def has_object(tree: Tree, cue: int, end: int) -> bool:
 
 def words_at(tree: Tree, i: int, phrase: Sequence[str]) -> bool:
     """Whether the tokens from `i` on spell the phrase."""
-    seen = [fold(t.text).strip("'’") for t in tree.tokens[i : i + len(phrase)]]
+    seen = [tree.folded[t.i] for t in tree.tokens[i : i + len(phrase)]]
     return seen == list(phrase)
 
 

@@ -51,13 +51,13 @@ def phrase_tokens(tree: Tree, i: int, phrase: Phrase) -> list[int]:
         return found
     position, wanted = i, list(phrase[1:])
     if wanted[0] in ("s", "se"):
-        before = {fold(t.text).strip("'’") for t in tree.tokens[max(0, i - 3) : i]}
+        before = {tree.folded[t.i] for t in tree.tokens[max(0, i - 3) : i]}
         if not before & {"s", "se", "me", "nous"} and not fold(tree.tokens[i].text).endswith("se"):
             return []
         wanted = wanted[1:]
     for word in wanted:
         ahead = tree.tokens[position + 1 : position + 5]
-        match = next((t.i for t in ahead if word in (fold(t.text).strip("'’"), t.lemma)), None)
+        match = next((t.i for t in ahead if word in (tree.folded[t.i], t.lemma)), None)
         if match is None:
             return []
         found.append(match)

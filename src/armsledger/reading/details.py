@@ -126,7 +126,7 @@ def dated(tree: Tree, mention: Mention) -> Period:
 
 def at_phrase(tree: Tree, i: int, phrases: Iterable[Phrase]) -> bool:
     """Whether one of the phrases begins at token `i`."""
-    word = fold(tree.tokens[i].text).strip("'’")
+    word = tree.folded[i]
     return any(word == p[0] and words_follow(tree, i, p) for p in phrases)
 
 
@@ -161,7 +161,7 @@ def contrast(tree: Tree, trigger: int) -> Span | None:
         if not at_phrase(tree, token.i, known["but"]):
             continue
         ahead = tree.tokens[token.i + 1 : token.i + 5]
-        denied = [t for t in ahead if fold(t.text).strip("'’") in tree.knowledge.negation]
+        denied = [t for t in ahead if tree.folded[t.i] in tree.knowledge.negation]
         since = [t for t in ahead if at_phrase(tree, t.i, known["since"])]
         if denied and since and since[0].i > denied[0].i and not any(t.pos == "VERB" for t in ahead[:3]):
             return Span(token.span.start, since[0].span.end)

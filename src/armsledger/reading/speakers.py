@@ -223,7 +223,7 @@ class Speakers:
     def role_in(self, tree: Tree, phrase: list[int]) -> str | None:
         """The longest office that the phrase names, in short English."""
         phrase = [j for j in phrase if not ((m := tree.mention_tokens.get(j)) and m.attributive)]
-        words = [fold(tree.tokens[j].text).strip("'’") for j in phrase]
+        words = [tree.folded[j] for j in phrase]
         lemmas = [tree.tokens[j].lemma for j in phrase]
         best: tuple[int, str] | None = None
         for start in range(len(words)):
@@ -235,7 +235,7 @@ class Speakers:
 
     def ministry_in(self, tree: Tree, phrase: list[int]) -> str | None:
         """The ministry or force that the phrase names, in English, with the state's adjective left to `country`."""
-        words = [fold(tree.tokens[j].text).strip("'’") for j in phrase if not tree.tokens[j].mention]
+        words = [tree.folded[j] for j in phrase if not tree.tokens[j].mention]
         best: tuple[int, str] | None = None
         for start in range(len(words)):
             for length in range(min(5, len(words) - start), 0, -1):

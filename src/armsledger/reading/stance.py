@@ -118,13 +118,13 @@ def finite(tree: Tree, i: int) -> int | None:
 def negated(tree: Tree, i: int) -> int | None:
     """The negation of `i`, as its dependent or as the determiner of its subject or object."""
     for c in tree.children[i]:
-        word = fold(tree.tokens[c].text).strip("'’")
+        word = tree.folded[c]
         dep = base(tree.tokens[c].dep)
         if word in tree.knowledge.negation and dep in ("advmod", "det", "cc", "aux", "case", "mark", "obj", "nsubj"):
             return c
         if dep in ("nsubj", "obj", "aux", "advmod") and not (dep == "aux" and tree.is_verb(c) is False):
             for g in tree.children[c]:
-                if fold(tree.tokens[g].text).strip("'’") in tree.knowledge.negation and tree.tokens[g].dep in (
+                if tree.folded[g] in tree.knowledge.negation and tree.tokens[g].dep in (
                     "det",
                     "advmod",
                     "cc",
@@ -231,28 +231,22 @@ def hedge(tree: Tree, tokens: Sequence[int]) -> int | None:
 
 def called_false(tree: Tree, trigger: int) -> int | None:
     """A word that calls false what holds the event: "sont sans fondement", "es falso que", "calificó de infundadas"."""
-    for phrase in tree.knowledge.speech["deny"]["phrases"]:
-        for token in tree.tokens:
-            if (
-                fold(token.text).strip("'’") != phrase[0]
-                or not words_follow(tree, token.i, phrase)
-                or token.mention is not None
-            ):
-                continue
-            if trigger in tree.subtree(token.i) or trigger in tree.subtree(token.head):
-                return token.i
+    for i, phrase in tree.openings(tree.knowledge.speech["deny"]["phrases"]):
+        token = tree.tokens[i]
+        if token.mention is None and words_follow(tree, i, phrase):
+            if trigger in tree.subtree(i) or trigger in tree.subtree(token.head):
+                return i
     return None
 
 
 def doubt(tree: Tree, trigger: int) -> int | None:
     """A phrase of missing evidence or missing knowledge whose clause holds the event."""
-    for phrase in tree.knowledge.speech["doubt"]["phrases"]:
-        for token in tree.tokens:
-            if fold(token.text).strip("'’") == phrase[0] and words_follow(tree, token.i, phrase):
-                anchor = next((a for a in tree.path(token.i) if tree.is_verb(a)), token.head)
-                near = anchor in tree.path(trigger)[:3]
-                if (trigger in tree.subtree(anchor) and near) or trigger > token.i:
-                    return token.i
+    for i, phrase in tree.openings(tree.knowledge.speech["doubt"]["phrases"]):
+        if words_follow(tree, i, phrase):
+            anchor = next((a for a in tree.path(i) if tree.is_verb(a)), tree.tokens[i].head)
+            near = anchor in tree.path(trigger)[:3]
+            if (trigger in tree.subtree(anchor) and near) or trigger > i:
+                return i
     return None
 
 
@@ -261,7 +255,7 @@ def words_follow(tree: Tree, i: int, phrase: Sequence[str]) -> bool:
     position = i
     for word in phrase[1:]:
         ahead = tree.tokens[position + 1 : position + 3]
-        match = next((t.i for t in ahead if word in (fold(t.text).strip("'’"), t.lemma)), None)
+        match = next((t.i for t in ahead if word in (tree.folded[t.i], t.lemma)), None)
         if match is None:
             return False
         position = match
@@ -307,7 +301,7 @@ def hypothetical(tree: Tree, tokens: Sequence[int]) -> bool:
     words = {p[0] for some in tree.knowledge.stances.values() for s, p in some if s == "hypothetical" and len(p) == 1}
     for i in tokens:
         for c in tree.children[i]:
-            if base(tree.tokens[c].dep) == "mark" and fold(tree.tokens[c].text).strip("'’") in words:
+            if base(tree.tokens[c].dep) == "mark" and tree.folded[c] in words:
                 return True
     return False
 

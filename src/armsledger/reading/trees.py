@@ -6,8 +6,10 @@ the prepositions and verb forms of `Language`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Language, Phrase
 from armsledger.records import Mention, Sentence, Token
 
@@ -58,6 +60,25 @@ class Tree:
                 outward = [t.i for t in inside if t.head not in numbers or t.head == t.i]
                 heads.setdefault(outward[0] if outward else inside[0].i, mention)
         return heads
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Each token's word, folded, without apostrophes."""
+        return tuple(fold(token.text).strip("'’") for token in self.tokens)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Each folded word -> the tokens that spell it."""
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.folded):
+            found.setdefault(word, []).append(i)
+        return found
+
+    def openings(self, phrases: Iterable[Phrase]) -> Iterator[tuple[int, Phrase]]:
+        """The tokens at which one of the phrases may begin, phrase by phrase."""
+        for phrase in phrases:
+            for i in self.places.get(phrase[0], ()):
+                yield i, phrase
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first dependent of `i` with one of these relations."""
@@ -151,9 +172,7 @@ class Tree:
 
     def split(self, token: Token) -> tuple[str, ...]:
         """The folded words of a token."""
-        from armsledger.knowledge.folding import fold
-
-        word = fold(token.text).strip("'’")
+        word = self.folded[token.i]
         return ("'s",) if word == "s" and token.pos == "PART" else (word,)
 
     def contracted(self, word: str) -> str:
@@ -217,8 +236,6 @@ class Tree:
 
     def antecedent(self, c: int, verb: int) -> int:
         """The noun that a relative pronoun stands for, else the token itself."""
-        from armsledger.knowledge.folding import fold
-
         if fold(self.tokens[c].text).strip("'’") not in self.knowledge.pronouns["relative"]:
             return c
         for a in self.path(verb):
