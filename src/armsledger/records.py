@@ -107,7 +107,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Whom a name stands for. `code` is what a claim's `from`/`to` carries (alpha-3, or a group's, firm's, bloc's name)."""
+    """Whom a name stands for. `code` is what a claim's `from`/`to` carries: alpha-3, or the name of a group or firm."""
 
     code: str | None
     country: str | None = None
@@ -163,7 +163,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a sentence, with its Universal Dependencies analysis; `head` is an index into the sentence, its own for the root."""
+    """One word of a sentence with its Universal Dependencies analysis; `head` is an index, its own for the root."""
 
     i: int
     span: Span

@@ -184,7 +184,11 @@ def language(code: str) -> Language:
     """The knowledge of the language `code` ("fr"); raises `LexiconError` where a file is wrong."""
     file = f"languages/{code}/language.toml"
     data = toml(file)
-    sections = ("name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods", "drops_subjects", "head_last", "double_object", "conditional", "people", "making", "control", "defence", "include", "exercise")
+    sections = (
+        "name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods",
+        "drops_subjects", "head_last", "double_object", "conditional", "people", "making", "control", "defence", "include",
+        "exercise",
+    )  # fmt: skip
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
     for word, roles in data["prepositions"].items():
@@ -208,7 +212,7 @@ def language(code: str) -> Language:
         prepositions={phrase(words): tuple(roles) for words, roles in data["prepositions"].items()},
         negation=frozenset(fold(word).strip("'’") for word in data["negation"]["verbal"]),
         pronouns={key: frozenset(fold(w) for w in data["pronouns"].get(key, ())) for key in PRONOUNS},
-        periods={key: tuple(phrase(w) for w in data["periods"].get(key, ())) for key in ("wars", "before", "since", "but")},
+        periods={key: tuple(map(phrase, data["periods"].get(key, ()))) for key in ("wars", "before", "since", "but")},
         dating=frozenset(fold(word) for word in data["periods"].get("dating", ())),
         people=people_nouns(data, raw_speech),
         making=frozenset(fold(word) for word in data["making"]["words"]),

@@ -230,4 +230,15 @@ def english_adjectives() -> Mapping[str, str]:
     return {row["code"]: forms[0] for row in rows if (forms := alternatives(row["adjective_en"]))}
 
 
-__all__ = ["LANGS", "ROOT", "Entry", "Lexicon", "Office", "capitals", "english_adjectives", "lexicon", "offices", "wars"]
+__all__ = [
+    "LANGS",
+    "ROOT",
+    "Entry",
+    "Lexicon",
+    "Office",
+    "capitals",
+    "english_adjectives",
+    "lexicon",
+    "offices",
+    "wars",
+]

@@ -190,11 +190,11 @@ class Attribution:
         tree, cues = self.trees[index], self.own[index]
         found: list[Voice] = []
         path = tree.path(i)
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in pairwise(path):
             subject = tree.tokens[a].dep in SUBJECTS and not tree.passive(b)
-            if b in cues and (base(tree.tokens[a].dep) in CONTENT or told_to(tree, path, a)) and not subject:
-                if not (cues[b].manner == "say" and acts(tree, a, b)):
-                    found.append(cues[b])
+            held = base(tree.tokens[a].dep) in CONTENT or told_to(tree, path, a)
+            if b in cues and held and not subject and not (cues[b].manner == "say" and acts(tree, a, b)):
+                found.append(cues[b])
         for c, voice in cues.items():
             if voice not in found and self.covers(tree, c, i):
                 found.append(voice)
@@ -262,7 +262,7 @@ def told_to(tree: Tree, path: Sequence[int], a: int) -> bool:
 
 
 def acts(tree: Tree, below: int, verb: int) -> bool:
-    """Whether a verb of saying with a bare object does what the object names ("a conclu un accord"), and tells nothing."""
+    """Whether a verb of saying with a bare object does what it names ("a conclu un accord"), and tells nothing."""
     doing = {s for s, p in tree.knowledge.stances.get(tree.tokens[verb].lemma, ()) if len(p) == 1}
     return bool(doing & {"agreed", "done", "stopped"}) and base(tree.tokens[below].dep) not in ("ccomp", "parataxis")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from armsledger.knowledge.folding import fold, stem
 from armsledger.knowledge.language import Phrase, Trigger
@@ -77,9 +78,9 @@ def triggers_at(tree: Tree, i: int) -> list[Trigger]:
     for word in sorted(forms | noun_stems(tree, token.lemma if token.pos == "NOUN" else "")):
         for trigger in tree.knowledge.triggers.get(word, ()):
             verbal = tree.is_verb(i)
-            if trigger.noun == (not verbal) and token.pos in ("NOUN", "VERB", "ADJ", "AUX", "PROPN"):
-                if phrase_at(tree, i, trigger.phrase) and trigger not in found:
-                    found.append(trigger)
+            fits = trigger.noun == (not verbal) and token.pos in ("NOUN", "VERB", "ADJ", "AUX", "PROPN")
+            if fits and phrase_at(tree, i, trigger.phrase) and trigger not in found:
+                found.append(trigger)
     found += [t for t in named_events(tree, i) if t not in found]
     longest = max((len(t.phrase) for t in found), default=0)
     return [t for t in found if len(t.phrase) == longest]
@@ -204,7 +205,7 @@ def names_event(tree: Tree, i: int) -> bool:
 
 
 def wide_goal(tree: Tree, i: int) -> bool:
-    """Whether a phrase of several words ties token `i` to the event, whatever hangs between ("bound for", "destinés à")."""
+    """Whether a phrase of several words ties token `i` to the event across what hangs between ("bound for")."""
     phrases = tree.prepositions(i)
     return (
         bool(phrases)
@@ -220,7 +221,7 @@ def is_adjective(tree: Tree, i: int) -> bool:
 
 
 def adjective_roles(tree: Tree, trigger: int, chain: list[int]) -> tuple[tuple[str, ...], int] | None:
-    """The roles of a state's adjective, by its noun; None where it goes by the place of its noun ("l'armée malienne")."""
+    """The roles of a state's adjective, by its noun; None where its noun stands for the state ("l'armée malienne")."""
     mention = tree.mention_tokens.get(chain[0])
     head = tree.tokens[tree.tokens[chain[0]].head]
     if mention is None or not is_adjective(tree, chain[0]) or head.i == trigger or head.i in tree.mention_tokens:
@@ -302,9 +303,9 @@ def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
         for subject, role in tree.subjects(trigger):
             roles = (role, "recipient") if role == "object" else (role,)
             found.append((subject, roles))
-        if base(token.dep) == "acl" and token.head not in [s for s, _ in found]:
-            if token.morph.get("VerbForm") != "Inf":
-                found.append((token.head, ("object", "theme")))
+        described = base(token.dep) == "acl" and token.morph.get("VerbForm") != "Inf"
+        if described and token.head not in [s for s, _ in found]:
+            found.append((token.head, ("object", "theme")))
         return [(i, roles) for i, roles in found if i not in below or base(tree.tokens[i].dep) != "nsubj"]
     return light_verb_arguments(tree, trigger)
 
@@ -324,9 +325,9 @@ def bare_recipient(tree: Tree, trigger: int) -> int | None:
 
 
 def leads_on(tree: Tree, i: int) -> bool:
-    """Whether a noun between an event noun and its verb belongs to the event: "talks on the sale", "a series of deliveries"."""
-    token = tree.tokens[i]
-    stance = any(len(p) == 1 for w in (token.lemma, token.lemma.removesuffix("s")) for _, p in tree.knowledge.stances.get(w, ()))
+    """Whether a noun between an event noun and its verb belongs to the event: "talks on the sale"."""
+    words = (tree.tokens[i].lemma, tree.tokens[i].lemma.removesuffix("s"))
+    stance = any(len(p) == 1 for w in words for _, p in tree.knowledge.stances.get(w, ()))
     return stance or measures(tree, i) or names_event(tree, i)
 
 
@@ -346,7 +347,7 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
     """What a verb that governs an event noun lends it: "Paris a suspendu ses ventes à Riyad"."""
     found: list[tuple[int, tuple[str, ...]]] = []
     path = tree.path(noun)
-    for below, a in zip(path, path[1:6], strict=False):
+    for below, a in pairwise(path[:6]):
         if tree.tokens[a].lemma in tree.knowledge.include and base(tree.tokens[a].dep) in ("acl", "amod"):
             continue
         if below != noun and tree.tokens[below].pos == "NOUN" and not leads_on(tree, below):
@@ -447,7 +448,7 @@ def head_of(tree: Tree, words: Sequence[int]) -> int:
 
 def clauses(tree: Tree) -> list[Clause]:
     """The clauses of one sentence, one for each trigger reading of each word, in order."""
-    found = []
+    found: list[Clause] = []
     used: set[int] = set()
     for token in tree.tokens:
         readings = [] if token.i in used else triggers_at(tree, token.i)

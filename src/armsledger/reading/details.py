@@ -62,7 +62,8 @@ def counts_people(tree: Tree, figure: Mention, item: Filling) -> bool:
 
 ONE_BY_ONE = frozenset({
     "uav", "combat-aircraft", "trainer-aircraft", "transport-aircraft", "helicopter", "missile", "rocket-artillery",
-    "air-defence", "artillery", "bomb", "tank", "armoured-vehicle", "vehicle", "ship", "submarine", "radar", "satellite",
+    "air-defence", "artillery", "bomb", "tank", "armoured-vehicle", "vehicle", "ship", "submarine", "radar",
+    "satellite",
 })  # fmt: skip
 
 

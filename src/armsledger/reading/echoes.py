@@ -1,4 +1,4 @@
-"""Denials and confirmations that only point back: "which Pyongyang denies", "Téhéran dément", "Lukashenko confirmed it".
+"""Denials and confirmations that only point back: "which Pyongyang denies", "Téhéran dément", "Minsk confirmed it".
 
 Enters: the claims read so far and a cue of denial or confirmation that tells no event of its own. Leaves: the claims
 that the second voice makes: the same events, denied or affirmed by it.
@@ -14,7 +14,7 @@ from dataclasses import replace
 from armsledger.reading.attribution import Voice
 from armsledger.reading.merging import same_source
 from armsledger.reading.trees import Tree, base
-from armsledger.records import Claim, Reason, Source
+from armsledger.records import Claim, Polarity, Reason, Source
 
 BACK = 2  # sentences between what is told and what denies it
 MOST = 4  # claims that one word can deny
@@ -53,7 +53,7 @@ def echoes(claims: Sequence[Claim], tree: Tree, cue: int, voice: Voice) -> list[
 
 def echo(claim: Claim, tree: Tree, cue: int, voice: Voice) -> Claim:
     """One claim as the second voice tells it: denied by a verb of denial, else affirmed."""
-    polarity = "denied" if voice.manner == "deny" else "affirmed"
+    polarity: Polarity = "denied" if voice.manner == "deny" else "affirmed"
     source: Source | None = voice.source
     values = [claim.id, polarity, list(voice.span)]
     reason = Reason("polarity", f"{voice.manner}: points back", tree.tokens[cue].text, voice.span)

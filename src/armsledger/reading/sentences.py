@@ -71,7 +71,7 @@ def is_noun(mention: Mention) -> bool:
 
 
 def head_word(written: str, knowledge: Language) -> str:
-    """The word that heads a noun of several words: "vehicles" of "armoured vehicles", "véhicules" of "véhicules blindés"."""
+    """The word that heads a noun of several: "vehicles" of "armoured vehicles", "véhicules" of "véhicules blindés"."""
     parts = written.split()
     if not knowledge.head_last or (len(parts) > 2 and (fold(parts[1]),) in knowledge.prepositions):
         return parts[0]
@@ -143,7 +143,7 @@ def lemma_of(shown: str, parsed: str, pos: str, knowledge: Language) -> str:
 
 
 def pos_of(token: Any, shown: str, knowledge: Language) -> str:
-    """The part of speech; a form of a known verb right behind an auxiliary is a verb, whatever the parser took it for."""
+    """The part of speech; a known verb's form behind an auxiliary, or with a subject, is a verb whatever its tag."""
     pos: str = token.pos_
     if pos in ("VERB", "AUX", "PUNCT", "DET") or fold(shown) not in knowledge.forms or token.i == 0:
         return pos

@@ -99,7 +99,7 @@ def choose(clause: Clause, roles: Sequence[str], taken: set[int], people: bool =
 
 
 def loosely_bound(clause: Clause, argument: Argument) -> bool:
-    """Whether a party that the parser tied elsewhere may still belong to the event: a firm preposition, the same verb."""
+    """Whether a party that the parser tied elsewhere may still belong here: a firm preposition, the same verb."""
     tree = clause.tree
     if "loose owner" in argument.roles or argument.mention.attributive:
         return False
@@ -237,7 +237,7 @@ def deal_sides(
     Where neither is marked, the side whose industry developed the item gives.
     """
     pair = sides(clause, frame)
-    both = [f for f in (*pair.supplier, *pair.recipient)]
+    both = [*pair.supplier, *pair.recipient]
     if supplier and not recipient:
         return supplier, tuple(f for f in both if party_code(f.mention) != party_code(supplier[0].mention))[:1]
     if recipient and not supplier:

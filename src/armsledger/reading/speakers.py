@@ -92,9 +92,9 @@ class Speakers:
         """The only person of that surname who held an office at the document's date."""
         for j in phrase:
             token = tree.tokens[j]
-            if token.mention is None and token.pos in NAMES and token.text[:1].isupper():
-                if person := office_holder(fold(token.text), self.published):
-                    return person
+            named = token.mention is None and token.pos in NAMES and token.text[:1].isupper()
+            if named and (person := office_holder(fold(token.text), self.published)):
+                return person
         return None
 
     def introduced(self, tree: Tree, phrase: list[int]) -> Person | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from armsledger.knowledge.folding import fold
 from armsledger.reading.attribution import Voice, manner_at
@@ -18,6 +19,7 @@ from armsledger.records import Certainty, Polarity, Reason, Stage
 GOVERNED = frozenset(
     {"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "nsubj", "csubj", "amod", "iobj", "dep", "conj", "appos"}
 )
+OPENING = ("ADV", "ADP", "SCONJ", "ADJ")
 OWN_WORK = frozenset({"production", "use"})  # what who wants it does itself
 RECEIVING = frozenset({"receive", "buy", "ask"})
 
@@ -59,7 +61,7 @@ def operators(tree: Tree, trigger: int) -> list[Operator]:
     """The words that govern the event word, nearest first, up to the verb of saying or the clause's end."""
     found: list[Operator] = []
     path = tree.path(trigger)
-    for below, above in zip(path, path[1:], strict=False):
+    for below, above in pairwise(path):
         dep = base(tree.tokens[below].dep)
         if dep not in GOVERNED or (dep == "conj" and not found and tree.is_verb(below)):
             break
@@ -100,8 +102,9 @@ def chain(clause: Clause, found: Sequence[Operator]) -> list[int]:
     """The event word and the words that govern it: where negation and tense are looked for."""
     path = clause.tree.path(clause.token)
     above = [o.token for o in found if o.token in path]
-    verbs = [h for i in above if clause.tree.tokens[i].pos == "NOUN" and clause.tree.is_verb(h := clause.tree.tokens[i].head)
-             and not only_says(clause.tree, h)]  # fmt: skip
+    tree = clause.tree
+    heads = [tree.tokens[i].head for i in above if tree.tokens[i].pos == "NOUN"]
+    verbs = [h for h in heads if tree.is_verb(h) and not only_says(tree, h)]
     return list(dict.fromkeys([clause.token, *above, *verbs]))
 
 
@@ -206,14 +209,14 @@ def opening_hedge(tree: Tree) -> int | None:
     """A hedge that opens the sentence and holds for all of it ("Probablemente …", "Al parecer, …")."""
     first = tree.tokens[0]
     for phrase in tree.knowledge.speech["hedges"]["believed"]:
-        if fold(first.text).strip("'’") == phrase[0] and words_follow(tree, 0, phrase) and first.pos in ("ADV", "ADP", "SCONJ", "ADJ"):
+        if tree.folded[0] == phrase[0] and words_follow(tree, 0, phrase) and first.pos in OPENING:
             return 0
     return None
 
 
 def hedge(tree: Tree, tokens: Sequence[int]) -> int | None:
     """A hedging adverb, adjective or modal beside one of the tokens."""
-    words = {p for p in tree.knowledge.speech["hedges"]["believed"]}
+    words = set(tree.knowledge.speech["hedges"]["believed"])
     if (opening := opening_hedge(tree)) is not None:
         return opening
     for i in tokens:
@@ -233,9 +236,9 @@ def called_false(tree: Tree, trigger: int) -> int | None:
     """A word that calls false what holds the event: "sont sans fondement", "es falso que", "calificó de infundadas"."""
     for i, phrase in tree.openings(tree.knowledge.speech["deny"]["phrases"]):
         token = tree.tokens[i]
-        if token.mention is None and words_follow(tree, i, phrase):
-            if trigger in tree.subtree(i) or trigger in tree.subtree(token.head):
-                return i
+        called = token.mention is None and words_follow(tree, i, phrase)
+        if called and (trigger in tree.subtree(i) or trigger in tree.subtree(token.head)):
+            return i
     return None
 
 
@@ -263,7 +266,7 @@ def words_follow(tree: Tree, i: int, phrase: Sequence[str]) -> bool:
 
 
 def bare_modal(tree: Tree, words: Sequence[int]) -> int | None:
-    """A modal of possibility over a bare infinitive ("could sell", "pourrait livrer"): what it tells has not happened."""
+    """A modal of possibility over a bare infinitive ("could sell", "pourrait livrer"): it has not happened."""
     for i in words[:2]:
         for c in [*tree.children[i], *([tree.tokens[i].head] if base(tree.tokens[i].dep) == "xcomp" else [])]:
             if modal_kind(tree, c) and tree.tokens[c].pos in ("AUX", "VERB"):
@@ -280,7 +283,7 @@ def reported(tree: Tree, i: int) -> bool:
 
 
 def feared(tree: Tree, i: int, voices: Sequence[Voice]) -> bool:
-    """Whether somebody fears what is in the subjunctive without an auxiliary: it has not happened ("teme que entregue")."""
+    """Whether somebody fears what stands in the subjunctive: it has not happened yet ("teme que entregue")."""
     fears = any(
         (tree.knowledge.forms.get(fold(v.cue), fold(v.cue)),) in tree.knowledge.speech["fear"]["verbs"] for v in voices
     )
@@ -383,7 +386,7 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     """The stance of one clause."""
     tree = clause.tree
     found = operators(tree, clause.token)
-    stage, stopped, decided = stage_of(clause, found)
+    stage, stopped, _ = stage_of(clause, found)
     words = chain(clause, found)
     if (verb := governing_verb(clause)) is not None and verb not in words:
         words = [*words, verb] if negated(tree, verb) is None else words
@@ -431,7 +434,7 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
 
 def purpose(clause: Clause, found: Sequence[Operator]) -> bool:
     """A bare infinitive of purpose ("pour frapper l'Ukraine", "to use in the war")."""
-    tree, token = clause.tree, clause.tree.tokens[clause.token]
+    token = clause.tree.tokens[clause.token]
     if token.morph.get("VerbForm") != "Inf" or found or token.pos not in ("VERB", "AUX"):
         return False
     return base(token.dep) in ("advcl", "acl", "obl")

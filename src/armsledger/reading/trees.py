@@ -120,12 +120,12 @@ class Tree:
         return past and base(token.dep) in ("acl", "amod", "root", "ROOT") and "aux" not in {base(d) for d in deps}
 
     def reflexive(self, i: int) -> bool:
-        """Whether the verb stands with its reflexive pronoun ("s'est tournée"): not a passive, whatever its auxiliary."""
+        """Whether the verb stands with its reflexive pronoun ("s'est tournée"): no passive, whatever its auxiliary."""
         return any(base(self.tokens[c].dep) in ("expl", "obj", "iobj") and self.tokens[c].pos == "PRON"
                    and self.tokens[c].morph.get("Reflex") == "Yes" and c < i for c in self.children[i])  # fmt: skip
 
     def adverbial(self, i: int) -> bool:
-        """A verb that the parser hung on a noun though its auxiliary shows a clause of its own ("après avoir utilisé")."""
+        """A verb hung on a noun though its auxiliary shows a clause of its own ("après avoir utilisé")."""
         if base(self.tokens[i].dep) != "acl" or not self.is_verb(i):
             return False
         below = self.children[i]
@@ -268,10 +268,10 @@ class Tree:
                 return [(owners[0], role)] if owners else self.governor_subjects(head, depth)
             return [(head, noun_role)]
         if dep == "xcomp" or (dep == "ccomp" and token.morph.get("VerbForm") == "Inf"):
-            controller = self.child(head, "iobj", "obl:arg", "obj")
-            if controller is not None and controller.i in self.mention_tokens:
-                if self.mention_tokens[controller.i].kind != "item":
-                    return [(controller.i, role)]
+            object_ = self.child(head, "iobj", "obl:arg", "obj")
+            named = self.mention_tokens.get(object_.i) if object_ is not None else None
+            if object_ is not None and named is not None and named.kind != "item":
+                return [(object_.i, role)]
             return [(s, role) for s, _ in self.subjects(head, depth + 1)]
         if dep in ("conj", "advcl", "parataxis") and self.is_verb(head):
             if dep == "parataxis":
@@ -280,7 +280,7 @@ class Tree:
         return []
 
     def owns(self, c: int) -> bool:
-        """Whether `c` is the party whose noun it hangs on: "Thailand's contract to buy", "the U.S. decision to sell"."""
+        """Whether `c` owns the noun that it hangs on: "Thailand's contract to buy", "the U.S. decision to sell"."""
         named = self.mention_tokens.get(c)
         if named is None or named.kind not in ("party", "body", "person"):
             return False
@@ -288,7 +288,7 @@ class Tree:
         return base(self.tokens[c].dep) in ("nmod", "amod", "compound") and ("owner" in self.roles(c) or bare)
 
     def controller(self, verb: int, below: int) -> int | None:
-        """The party that is the object of a verb such as "accuse", "reprocher", between it and what it is said to do."""
+        """The party that is the object of a verb such as "accuse", "reprocher", and does what stands below."""
         for c in self.children[verb]:
             named = self.mention_tokens.get(c)
             party = named is not None and named.kind in ("party", "person", "body") and not named.attributive
