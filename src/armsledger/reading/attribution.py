@@ -271,7 +271,8 @@ def left_out(tree: Tree, i: int) -> bool:
     """Whether a verb of saying leaves out a subject spoken of before ("Añadió que …")."""
     token = tree.tokens[i]
     third = token.morph.get("Person") == "3" and token.morph.get("VerbForm") == "Fin"
-    return tree.knowledge.drops_subjects and third and not tree.subjects(i) and not tree.passive(i) and not tree.reflexive(i)
+    named = tree.subjects(i) or tree.passive(i) or tree.reflexive(i)
+    return tree.knowledge.drops_subjects and third and not named
 
 
 def opens_tail(tree: Tree, i: int) -> bool:

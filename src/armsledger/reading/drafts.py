@@ -1,0 +1,186 @@
+"""Events -> drafts: one for each item and each pair of parties, with what the document fills in.
+
+Enters: an `Event`, the memory of the document and its text. Leaves: `Draft`s with kind, stage, parties, item and
+quantity, and for each the span and the reason; those that say too little for a claim are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product
+
+from armsledger.reading import details
+from armsledger.reading.discourse import Discourse
+from armsledger.reading.events import Event
+from armsledger.reading.items import NamedItem, items, refers_back
+from armsledger.reading.slots import Filling, party_code
+from armsledger.reading.stance import RECEIVING, Stance, ahead
+from armsledger.reading.trees import base
+from armsledger.records import Item, Kind, Mention, Money, Period, Range, Reason, Span, Stage
+
+FILLED = frozenset({"transfer", "use", "training"})  # kinds whose missing side the document may fill
+
+
+@dataclass
+class Draft:
+    """A claim in the making, with the spans and reasons collected so far."""
+
+    kind: Kind
+    stage: Stage
+    stance: Stance
+    supplier: str | None
+    recipient: str | None
+    item: Item
+    qty: Range | None = None
+    money: Money | None = None
+    when: Period | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+    why: list[Reason] = field(default_factory=list)
+
+    def note(self, name: str, rule: str, words: str, span: Span) -> None:
+        """Keep the words that a field was read from, and the rule that read them."""
+        self.spans[name] = span
+        self.why.append(Reason(name, rule, words, span))
+
+
+def drafts(event: Event, discourse: Discourse, text: str) -> list[Draft]:
+    """Items × suppliers × recipients, with gaps filled from the document."""
+    suppliers, recipients = event.slots.supplier or (None,), event.slots.recipient or (None,)
+    found = []
+    for named, supplier, recipient in product(items(event, discourse), suppliers, recipients):
+        draft = drafted(event, named, supplier, recipient)
+        fill_denier(draft, event)
+        fill_parties(draft, discourse)
+        fill_quantity(draft, event, named[0], last_quantity(discourse, draft.item.cls), text)
+        found.append(draft)
+    return [draft for draft in found if acceptable(event, draft)]
+
+
+def drafted(event: Event, named: NamedItem, supplier: Filling | None, recipient: Filling | None) -> Draft:
+    """What the sentence itself says: kind, stage, parties and item."""
+    filling, item = named
+    kind, stage = kind_and_stage(event)
+    draft = Draft(kind, stage, event.stance, code_of(supplier), code_of(recipient), item)
+    for name, chosen in (("from", supplier), ("to", recipient), ("item", filling)):
+        if chosen is None:
+            continue
+        words = chosen.mention
+        if name == "item" and item.designation:
+            draft.why.append(Reason("designation", words.how, words.words, words.span))
+        draft.note(name, f"{event.trigger.frame}: {chosen.role}", words.words, words.span)
+    if kind == "restriction" and event.trigger.frame in RECEIVING:
+        draft.supplier, draft.recipient = draft.recipient, draft.supplier
+    if draft.supplier == draft.recipient:
+        draft.recipient = None
+    return draft
+
+
+def kind_and_stage(event: Event) -> tuple[Kind, Stage]:
+    """A transfer that is stopped is a restriction: done, or planned where the stopping itself lies ahead."""
+    if not (event.stance.stopped and event.kind == "transfer"):
+        return event.kind, event.stance.stage
+    later = any(o.stance == "planned" or ahead(event.tree, o.token) for o in event.stance.operators)
+    return "restriction", "planned" if later else "done"
+
+
+def code_of(filling: Filling | None) -> str | None:
+    """The party that a filling stands for."""
+    return party_code(filling.mention) if filling is not None else None
+
+
+def fill_denier(draft: Draft, event: Event) -> None:
+    """Who denies a supply that it names no supplier of denies its own."""
+    denier = next((v for v in event.voices if v.manner == "deny" and v.source is not None), None)
+    if denier is None or denier.source is None:
+        return
+    country = denier.source.country
+    if draft.kind == "cooperation":
+        fill_denied_side(draft, country)
+        return
+    giving = event.trigger.frame in ("give", "equip") or draft.kind == "restriction"
+    if giving and draft.supplier is None and country not in (None, draft.recipient):
+        draft.supplier = country
+        draft.note("from", "who denies a supply denies its own", denier.cue, denier.span)
+
+
+def fill_denied_side(draft: Draft, country: str | None) -> None:
+    """The second side of a partnership that only one party is named with: who denies it."""
+    named = {draft.supplier, draft.recipient} - {None}
+    if len(named) == 1 and country not in (None, *named):
+        draft.supplier, draft.recipient = country, draft.supplier or draft.recipient
+
+
+def fill_parties(draft: Draft, discourse: Discourse) -> None:
+    """Fill the missing side of an event from what the document is talking about."""
+    if draft.kind not in FILLED or (draft.supplier and draft.recipient):
+        return
+    kind = "transfer" if draft.kind == "training" else draft.kind
+    found = discourse.complete(kind, draft.supplier, draft.recipient, draft.item)
+    if found is None:
+        return
+    missing = [name for name, code in (("from", draft.supplier), ("to", draft.recipient)) if code is None]
+    draft.supplier, draft.recipient, reason = found
+    draft.why.append(Reason(", ".join(missing), f"not named here: {reason}"))
+
+
+def fill_quantity(draft: Draft, event: Event, filling: Filling | None, whole: Range | None, text: str) -> None:
+    """The quantity by its figure or its article; a reference back to the same lot carries that of the lot, `whole`."""
+    if filling is None:
+        draft.qty = whole if refers_back(event.clause) else None
+    elif (figure := details.quantity_of(event.tree, filling)) is not None:
+        draft.qty = counted_by(figure, filling, whole)
+        draft.note("qty", figure.how, figure.words, figure.span)
+    elif (article := details.single(event.tree, filling)) is not None:
+        draft.qty = Range(1, 1)
+        draft.note("qty", "indefinite article", text[article.start : article.end], article)
+    elif filling.mention.value.anaphor:
+        draft.qty = whole
+
+
+def counted_by(figure: Mention, filling: Filling, whole: Range | None) -> Range | None:
+    """The quantity that a figure gives; "most of them" against what they were."""
+    qty = details.most_of(figure.value, figure.how, whole)
+    shared = filling.role == "object" and filling.argument.near == 1
+    if shared and figure.how.startswith("most") and qty is not None:
+        return Range(qty.high, qty.high)  # "most of the 400 that it bought": it bought 400
+    return qty
+
+
+def last_quantity(discourse: Discourse, cls: str) -> Range | None:
+    """The quantity last spoken of for a class of item."""
+    return next((qty for _, item, qty in reversed(discourse.items) if item.cls == cls and qty is not None), None)
+
+
+def acceptable(event: Event, draft: Draft) -> bool:
+    """Whether enough is said for a claim: who accuses nobody of nothing."""
+    named, has_items = (draft.supplier, draft.recipient), bool(event.slots.items)
+    if draft.kind == "cooperation":
+        return all(named)
+    if draft.kind in ("use", "production"):
+        return draft.supplier is not None and has_items and not mere_attribute(event, draft)
+    if draft.kind == "training":
+        return all(named) or (any(named) and has_items)
+    own = bool(event.slots.supplier or event.slots.recipient)
+    if not any(named) or (event.trigger.frame == "ask" and not own):
+        return False
+    if event.trigger.noun and not own:
+        told = bool(event.stance.operators or event.voices) or refers_back(event.clause)
+        return told and has_items and not stands_for_items(event)
+    return has_items or not event.trigger.noun or all(named)
+
+
+def stands_for_items(event: Event) -> bool:
+    """Whether the event noun is itself a noun for items named before ("the shipment")."""
+    held = event.tree.mention_tokens.get(event.token)
+    return held is not None and held.kind == "item" and bool(held.value.anaphor)
+
+
+def mere_attribute(event: Event, draft: Draft) -> bool:
+    """Whether the words only say where an item comes from ("drones made in Israel"), or tell a launch into space."""
+    if draft.kind == "use":
+        return draft.item.cls == "satellite" and event.trigger.frame == "fire" and draft.stance.stage == "done"
+    word = event.tree.tokens[event.token]
+    head = event.tree.mention_tokens.get(word.head)
+    if head is None or head.kind != "item" or word.dep == "acl:relcl":
+        return False
+    return base(word.dep) in ("acl", "amod", "nmod", "compound") and word.morph.get("VerbForm") != "Fin"
