@@ -55,7 +55,7 @@ class Reader:
             for event in told:
                 if len(self.claims) < MOST_CLAIMS:
                     self.claims.extend(self.claims_of(event, [other for other in told if other is not event]))
-            self.claims.extend(self.echoes(tree, told))
+            self.claims.extend(self.echoes(tree, told)[: MOST_CLAIMS - len(self.claims)])
             self.remember_items(tree)
         return self.claims
 

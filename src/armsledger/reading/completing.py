@@ -33,7 +33,7 @@ def fill_from_beside(draft: Draft, event: Event, beside: Sequence[Event]) -> Non
         first = next((f.mention for f in other.slots.recipient), None)
         if first is not None and (code := party_code(first)) not in (None, draft.supplier):
             draft.recipient, draft.spans["to"] = code, first.span
-            draft.why.append(Reason("to", f"named beside, with {other.kind}", first.words))
+            draft.why.append(Reason("to", f"named beside, with {other.kind}", first.words, first.span))
             return
 
 
@@ -90,11 +90,12 @@ def shipment(draft: Draft, event: Event, beside: Sequence[Event]) -> Draft | Non
         return None
     origins = origins_named(event)
     sides = (None, draft.supplier, draft.recipient)
-    code = next((c for m in origins if (c := party_code(m)) not in sides), None)
-    if code is None:
+    origin = next((m for m in origins if party_code(m) not in sides), None)
+    if origin is None:
         return None
+    code = party_code(origin)
     sent = replace(draft, kind="transfer", stage="done", supplier=code, spans={**draft.spans}, why=[*draft.why])
-    sent.note("from", "origin of what was seized", origins[0].words, origins[0].span)
+    sent.note("from", "origin of what was seized", origin.words, origin.span)
     return sent
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from armsledger.reading import details
+from armsledger.reading.attribution import Voice
 from armsledger.reading.discourse import Discourse
 from armsledger.reading.events import Event
 from armsledger.reading.items import NamedItem, items, refers_back
@@ -95,7 +96,7 @@ def fill_denier(draft: Draft, event: Event) -> None:
         return
     country = denier.source.country
     if draft.kind == "cooperation":
-        fill_denied_side(draft, country)
+        fill_denied_side(draft, country, denier)
         return
     giving = event.trigger.frame in ("give", "equip") or draft.kind == "restriction"
     if giving and draft.supplier is None and country not in (None, draft.recipient):
@@ -103,11 +104,13 @@ def fill_denier(draft: Draft, event: Event) -> None:
         draft.note("from", "who denies a supply denies its own", denier.cue, denier.span)
 
 
-def fill_denied_side(draft: Draft, country: str | None) -> None:
+def fill_denied_side(draft: Draft, country: str | None, denier: Voice) -> None:
     """The second side of a partnership that only one party is named with: who denies it."""
     named = {draft.supplier, draft.recipient} - {None}
     if len(named) == 1 and country not in (None, *named):
-        draft.supplier, draft.recipient = country, draft.supplier or draft.recipient
+        side = "from" if draft.supplier is None else "to"
+        draft.supplier, draft.recipient = draft.supplier or country, draft.recipient or country
+        draft.note(side, "who denies a partnership denies its own", denier.cue, denier.span)
 
 
 def fill_parties(draft: Draft, discourse: Discourse) -> None:

@@ -56,8 +56,19 @@ def implied_items(event: Event, discourse: Discourse) -> list[NamedItem]:
     governed = bool(event.stance.operators) and is_definite(event.clause)
     if not (refers_back(event.clause) or doubted or governed):
         return []
+    if (near := item_before(event)) is not None:
+        return [(None, near)]
     referent = discourse.referent(("any",), event.tree.sentence.index)
     return [(None, referent[0])] if referent is not None else []
+
+
+def item_before(event: Event) -> Item | None:
+    """The last item that an earlier clause of the sentence names, for "missiles … that Tehran delivered them"."""
+    tree = event.tree
+    if not tree.is_verb(event.token):
+        return None
+    named = [m for i, m in sorted(tree.mention_tokens.items()) if i < event.token and m.kind == "item"]
+    return next((m.value for m in reversed(named) if not m.value.anaphor), None)
 
 
 def counted(event: Event, filling: Filling | None) -> bool:
