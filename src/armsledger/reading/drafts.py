@@ -162,7 +162,9 @@ def acceptable(event: Event, draft: Draft) -> bool:
     if draft.kind in ("use", "production"):
         return draft.supplier is not None and has_items and not mere_attribute(event, draft)
     if draft.kind == "training":
-        return all(named) or (any(named) and has_items)
+        return all(named) or (draft.recipient is not None and has_items)
+    if event.trigger.frame == "ask" and draft.recipient is None:
+        return False
     own = bool(event.slots.supplier or event.slots.recipient)
     if not any(named) or (event.trigger.frame == "ask" and not own):
         return False

@@ -128,7 +128,7 @@ def refers_back(clause: Clause) -> bool:
         determiner, word = base(token.dep) == "det", bare(token)
         if determiner and word in pronouns["demonstrative"]:
             return True
-        if determiner and token.morph.get("Definite") == "Def":
+        if determiner and token.morph.get("Definite") == "Def" and clause.trigger.kind in ("transfer", "restriction"):
             return any(a.near < 2 and a.mention.kind in ("party", "body", "person") for a in clause.arguments)
         if token.dep == "det" and word in pronouns["possessive"]:
             return True
