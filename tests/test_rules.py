@@ -182,3 +182,16 @@ def test_coverage_is_listed_by_rule(house: Path, capsys: pytest.CaptureFixture[s
     record = json.loads(capsys.readouterr().out)
     assert record["none"]["fr"]["transfer"] == 2
     assert {"lang", "kind", "frame", "stage", "part", "word", "covered", "examples"} == set(record["triggers"][0])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_trigger_is_shown_by_an_example(lang: str) -> None:
+    covers = coverage.coverage(lang, rules.load_examples([lang]))
+    assert [f"{c.trigger.kind}.{c.trigger.frame}: {c.word}" for c in covers if not c.examples] == []
+
+
+def test_known_failures_are_few() -> None:
+    beside = rules.load_examples()
+    known = sum(example.failure is not None for example in beside)
+    assert len(beside) >= 350
+    assert known < 0.05 * len(beside)

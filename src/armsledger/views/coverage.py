@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from armsledger.knowledge.folding import stem, words
 from armsledger.knowledge.language import Trigger, language
 from armsledger.reading.clauses import triggers_at
 from armsledger.reading.sentences import parse
@@ -41,12 +43,32 @@ def heard(example: Example) -> set[Trigger]:
     return {trigger for tree in trees for token in tree.tokens for trigger in triggers_at(tree, token.i)}
 
 
+def spelt(example: Example) -> set[Trigger]:
+    """The triggers whose words stand in the sentence, whether or not the reader hears them: for a known failure."""
+    known = language(example.lang)
+    folded = [word.folded for word in words(example.sentence)]
+    joined = [f"{one}-{two}" for one, two in pairwise(folded)]
+    lemmas = [{word, known.forms.get(word, word), stem(word, known.plural)} for word in (*folded, *joined)]
+    return {
+        trigger
+        for i, some in enumerate(lemmas)
+        for first in some
+        for trigger in known.triggers.get(first, ())
+        if all(any(part in ahead for ahead in lemmas[i + 1 : i + 8]) for part in phrase_words(trigger)[1:])
+    }
+
+
+def phrase_words(trigger: Trigger) -> list[str]:
+    """The words of a trigger as a text writes them: without reflexive pronouns."""
+    return [word for word in trigger.phrase if word not in ("s", "se")]
+
+
 def coverage(lang: str, examples: Iterable[Example]) -> list[Cover]:
     """Every trigger of a language, in the order of kinds, frames and stages, with the examples that show it."""
     shown: dict[Trigger, list[str]] = {}
     for example in examples:
         if example.lang == lang:
-            for trigger in heard(example):
+            for trigger in heard(example) | (spelt(example) if example.failure is not None else set()):
                 shown.setdefault(trigger, []).append(example.where)
     known = dict.fromkeys(trigger for some in language(lang).triggers.values() for trigger in some)
     ordered = sorted(known, key=lambda t: (KINDS.index(t.kind), t.frame, t.stage, t.noun, t.phrase))
