@@ -54,7 +54,10 @@ def spelt(example: Example) -> set[Trigger]:
         for i, some in enumerate(lemmas)
         for first in some
         for trigger in known.triggers.get(first, ())
-        if all(any(part in ahead for ahead in lemmas[i + 1 : i + 8]) for part in phrase_words(trigger)[1:])
+        if all(
+            part in joined or any(part in ahead for ahead in lemmas[i + 1 : i + 8])
+            for part in phrase_words(trigger)[1:]
+        )
     }
 
 
