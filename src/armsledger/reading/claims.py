@@ -68,7 +68,9 @@ class Reader:
             classes = {f.mention.value.cls for f in slots.items if not f.mention.value.anaphor} or {"unspecified"}
             for supplier, recipient in product(slots.supplier or (None,), slots.recipient or (None,)):
                 for cls in sorted(classes):
-                    self.discourse.add(Flow(event.kind, code_of(supplier), code_of(recipient), cls))
+                    self.discourse.add(
+                        Flow(event.kind, code_of(supplier), code_of(recipient), cls, event.tree.sentence.index)
+                    )
 
     def claims_of(self, event: Event, beside: Sequence[Event]) -> list[Claim]:
         """The claims that one event gives: one for each item class and each coordinated party, and what they imply."""

@@ -418,7 +418,7 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
     carriers = dict(shared(tree, trigger))
     joined = frozenset(k for t in triggers_at(tree, trigger) for k in phrase_tokens(tree, trigger, t.phrase))
     for i, mention in sorted(tree.mention_tokens.items()):
-        if mention.kind not in ("party", "person", "body", "item", "medium"):
+        if mention.kind not in ("party", "person", "body", "item", "medium") or i in tree.credited:
             continue
         if i == trigger:
             if mention.kind == "item" and not mention.value.anaphor:

@@ -21,6 +21,18 @@ class Flow:
     supplier: str | None
     recipient: str | None
     cls: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the words of an event say before the document completes it, and in which sentence."""
+
+    kind: str
+    supplier: str | None
+    recipient: str | None
+    item: Item
+    sentence: int
 
 
 @dataclass
@@ -70,25 +82,35 @@ class Discourse:
                 found[s, r] += min(givers[s], takers[r])
         return found
 
-    def complete(
-        self, kind: str, supplier: str | None, recipient: str | None, item: Item
-    ) -> tuple[str, str, str] | None:
+    def complete(self, known: Known) -> tuple[str, str, str] | None:
         """Both parties of an event that names one or none, with the reason; None where the document leaves it open."""
-        pairs = self.pairs(kind, item.cls, alike=supplier is None and recipient is None)
+        supplier, recipient, item = known.supplier, known.recipient, known.item
+        alike = supplier is None and recipient is None
+        if alike and (last := self.last_flow(known)) is not None:
+            return *last, "the flow last spoken of"
+        pairs = self.pairs(known.kind, item.cls, alike=alike)
         fitting = Counter({
             (s, r): n for (s, r), n in pairs.items() if supplier in (None, s) and recipient in (None, r)
         })  # fmt: skip
         if fitting and (len(fitting) == 1 or clear_lead(fitting)):
             (s, r), _ = fitting.most_common(1)[0]
             return s, r, "the flow that the document speaks of"
-        if fitting or recipient is None or supplier is not None or kind != "transfer":
+        if fitting or recipient is None or supplier is not None or known.kind != "transfer":
             return None
         if item.country and item.country != recipient and self.parties[item.country] >= SALIENT:
             return item.country, recipient, "the state that makes it and that the document speaks of"
         return None
 
+    def last_flow(self, known: Known) -> tuple[str, str] | None:
+        """The two parties last named together with the same matériel, a few sentences back at most."""
+        for f in reversed([f for f in self.flows if f.sentence <= known.sentence]):
+            if f.kind == known.kind and f.supplier and f.recipient and closeness(f.cls, known.item.cls) > 1:
+                return (f.supplier, f.recipient) if known.sentence - f.sentence <= RECENT else None
+        return None
+
 
 TOGETHER = 3  # a pair named in one clause outweighs one put together from two
+RECENT = 4  # sentences in which a flow is still the one spoken of
 SALIENT = 2  # mentions that make a party one that the document is about
 
 

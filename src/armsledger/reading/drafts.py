@@ -11,7 +11,7 @@ from itertools import product
 
 from armsledger.reading import details
 from armsledger.reading.attribution import Voice
-from armsledger.reading.discourse import Discourse
+from armsledger.reading.discourse import Discourse, Known
 from armsledger.reading.events import Event
 from armsledger.reading.items import NamedItem, items, refers_back
 from armsledger.reading.slots import Filling, party_code
@@ -51,7 +51,7 @@ def drafts(event: Event, discourse: Discourse, text: str) -> list[Draft]:
     for named, supplier, recipient in product(items(event, discourse), suppliers, recipients):
         draft = drafted(event, named, supplier, recipient)
         fill_denier(draft, event)
-        fill_parties(draft, discourse)
+        fill_parties(draft, event, discourse)
         fill_quantity(draft, event, named[0], last_quantity(discourse, draft.item.cls), text)
         found.append(draft)
     return [draft for draft in found if acceptable(event, draft)]
@@ -113,13 +113,18 @@ def fill_denied_side(draft: Draft, country: str | None, denier: Voice) -> None:
         draft.note(side, "who denies a partnership denies its own", denier.cue, denier.span)
 
 
-def fill_parties(draft: Draft, discourse: Discourse) -> None:
-    """Fill the missing side of an event from what the document is talking about."""
+def fill_parties(draft: Draft, event: Event, discourse: Discourse) -> None:
+    """Fill the missing side of an event from what the document is talking about, but no side that a stranger takes."""
     if draft.kind not in FILLED or (draft.supplier and draft.recipient):
         return
     kind = "transfer" if draft.kind == "training" else draft.kind
-    found = discourse.complete(kind, draft.supplier, draft.recipient, draft.item)
-    if found is None:
+    known = Known(kind, draft.supplier, draft.recipient, draft.item, event.tree.sentence.index)
+    found = discourse.complete(known)
+    if (
+        found is None
+        or (event.stranger == "from" and not draft.supplier)
+        or (event.stranger == "to" and not draft.recipient)
+    ):
         return
     missing = [name for name, code in (("from", draft.supplier), ("to", draft.recipient)) if code is None]
     draft.supplier, draft.recipient, reason = found
@@ -186,6 +191,8 @@ def mere_attribute(event: Event, draft: Draft) -> bool:
         return draft.item.cls == "satellite" and event.trigger.frame == "fire" and draft.stance.stage == "done"
     word = event.tree.tokens[event.token]
     head = event.tree.mention_tokens.get(word.head)
+    if head is not None and head.kind == "party" and base(word.dep) == "acl":
+        return True  # "the United States, which makes the aircraft, …"
     if head is None or head.kind != "item" or word.dep == "acl:relcl":
         return False
     return base(word.dep) in ("acl", "amod", "nmod", "compound") and word.morph.get("VerbForm") != "Fin"

@@ -47,6 +47,14 @@ class Event:
         return self.clause.trigger
 
     @property
+    def stranger(self) -> str | None:
+        """The side that somebody unknown takes, `from` or `to`: it is not for the document to fill."""
+        slot = agent_slot(self.clause)
+        if slot is None or getattr(self.slots, slot) or not names_a_stranger(self.tree, self.token):
+            return None
+        return "from" if slot == "supplier" else "to"
+
+    @property
     def kind(self) -> Kind:
         """The kind of event that the word tells."""
         return self.clause.trigger.kind
@@ -75,6 +83,23 @@ def readings(tree: Tree, trees: Sequence[Tree], attribution: Attribution) -> lis
     return [event for _, event in sorted(best.items(), key=lambda pair: pair[0])]
 
 
+def names_a_stranger(tree: Tree, i: int) -> bool:
+    """Whether the verb's agent is a noun or a name that stands for no known party ("three firms sold")."""
+    if not tree.is_verb(i):
+        return False
+    agents = [s for s, role in tree.subjects(i) if role == "agent"]
+    agents += [c for c in tree.children[i] if tree.tokens[c].dep == "obl:agent"]
+    unknown = [s for s in agents if s not in tree.mention_tokens and tree.tokens[s].pos in ("NOUN", "PROPN")]
+    lost = [s for s in agents if tree.folded[s] in tree.knowledge.pronouns["relative"]]
+    return bool(lost) or any(not is_collective(tree, s) for s in unknown)
+
+
+def is_collective(tree: Tree, i: int) -> bool:
+    """Whether a noun stands for the state that the text is about: "the army", "le pays", "el gobierno"."""
+    words = {tree.tokens[i].lemma, tree.folded[i], tree.folded[i].removesuffix("s")}
+    return bool(words & {p[0] for p in tree.knowledge.speech["anonymous"]["collective"]})
+
+
 def fitness(event: Event) -> int:
     """How well the slots of a reading fill: which of two frames of one word is meant."""
     slots = event.slots
@@ -89,9 +114,9 @@ def with_reference(clause: Clause, slots: Slots, trees: Sequence[Tree], voices: 
         takers = recipients_behind(clause, trees, voices)
         slots = replace(slots, recipient=referred(clause, "recipient", takers, slots.supplier))
     slot = agent_slot(clause)
-    if slot is None or getattr(slots, slot):
+    if slot is None or any(f.role != "maker" for f in getattr(slots, slot)):
         return slots
-    named = (*slots.supplier, *slots.recipient)
+    named = [f for f in (*slots.supplier, *slots.recipient) if f.role != "maker"]
     agents = referred(clause, "agent", agents_behind(clause, trees, voices), named)
     return replace(slots, **{slot: agents}) if agents else slots
 

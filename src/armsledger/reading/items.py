@@ -56,10 +56,22 @@ def implied_items(event: Event, discourse: Discourse) -> list[NamedItem]:
     governed = bool(event.stance.operators) and is_definite(event.clause)
     if not (refers_back(event.clause) or doubted or governed):
         return []
+    if has_other_object(event):
+        return []
     if (near := item_before(event)) is not None:
         return [(None, near)]
     referent = discourse.referent(("any",), event.tree.sentence.index)
     return [(None, referent[0])] if referent is not None else []
+
+
+def has_other_object(event: Event) -> bool:
+    """Whether the event noun has an object that is no known matériel ("la exportación de equipos de seguridad")."""
+    tree = event.tree
+    return any(
+        tree.tokens[c].pos == "NOUN" and c not in tree.mention_tokens and "object" in tree.roles(c)
+        for c in tree.children[event.token]
+        if base(tree.tokens[c].dep) == "nmod"
+    )
 
 
 def item_before(event: Event) -> Item | None:

@@ -22,7 +22,7 @@ BACK = 1  # sentences that are looked back
 def agents_behind(clause: Clause, trees: Sequence[Tree], voices: Sequence[Voice] = ()) -> list[Mention]:
     """The parties that the clause's pronoun, possessive or missing subject stands for, several where coordinated."""
     tree, i = clause.tree, clause.token
-    if (speaking := first_person(tree, i)) is not None:
+    if (speaking := first_person(tree, i) or own_country(tree, i)) is not None:
         return speakers_state(tree, speaking, voices)
     owns = has_possessive(tree, i) and any(a.mention.kind == "item" and a.near < 2 for a in clause.arguments)
     if not (pronoun_subject(tree, i) if tree.is_verb(i) else owns):
@@ -72,6 +72,21 @@ def first_person(tree: Tree, i: int) -> int | None:
     spoken = [i, *(c for c in tree.children[i] if base(tree.tokens[c].dep) == "aux")]
     if tree.knowledge.drops_subjects and not tree.subjects(i):
         return next((c for c in spoken if tree.tokens[c].morph.get("Person") == "1"), None)
+    return None
+
+
+def own_country(tree: Tree, i: int) -> int | None:
+    """The subject that names the speaker's state by "his country", "son pays"."""
+    if not tree.is_verb(i):
+        return None
+    collective = {p[0] for p in tree.knowledge.speech["anonymous"]["collective"]}
+    for s, role in tree.subjects(i):
+        if (
+            role == "agent"
+            and (tree.tokens[s].lemma in collective or tree.folded[s] in collective)
+            and has_possessive(tree, s)
+        ):
+            return s
     return None
 
 

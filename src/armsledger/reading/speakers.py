@@ -156,7 +156,8 @@ class Speakers:
         if not (anonymous or collective or ministry or role):
             return None
         party = party_in(tree, phrase)
-        if anonymous and party is None and self.last_person is not None and definite(tree, i):
+        press = self.word_in(tree, [i], self.knowledge.speech["anonymous"]["media"])
+        if anonymous and not press and party is None and self.last_person is not None and definite(tree, i):
             return Speaker(self.last_person)
         country = party.country if party else None
         org = party.org if party and party.org and party.kind not in ("maker",) else None
@@ -169,8 +170,8 @@ class Speakers:
             )
         if country is None and (known := self.known_office(role, ministry)):
             return Speaker(known)
-        if country is None and self.last is not None and not self.last.medium:
-            country = self.last.source.country
+        if country is None:
+            country = self.country_before(tree, i)
         if ministry and not org:
             org = of_state(ministry, country)
         found = Source(None, role, org, country, False)
@@ -178,6 +179,13 @@ class Speakers:
             if name:
                 self.offices[name] = found
         return Speaker(found)
+
+    def country_before(self, tree: Tree, i: int) -> str | None:
+        """The state named before an office ("En Brasil, el ejército anunció"), else that of the last speaker."""
+        named = [m.value.country for j, m in sorted(tree.mention_tokens.items()) if j < i and m.kind == "party"]
+        if named:
+            return named[-1] if len(set(named)) == 1 else None
+        return self.last.source.country if self.last is not None and not self.last.medium else None
 
     def unnamed(self, tree: Tree, i: int) -> str:
         """What unnamed voices are called: "diplomats", "experts", else "officials"."""

@@ -17,6 +17,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:caus", "nsubj:outer")
 TRANSPARENT = frozenset(
     {"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "fixed", "nummod", "goeswith", "dep"}
 )
+CREDITED = 6  # words that "according to" reaches where no mark ends it
 VERBAL = ("VERB", "AUX")
 
 
@@ -73,6 +74,19 @@ class Tree:
         for i, word in enumerate(self.folded):
             found.setdefault(word, []).append(i)
         return found
+
+    @cached_property
+    def credited(self) -> frozenset[int]:
+        """The tokens of "according to X": who only says it takes no part in it."""
+        found: set[int] = set()
+        for i, phrase in self.openings(self.knowledge.speech["according"]["strong"]):
+            behind = i + len(phrase)
+            if self.folded[i:behind] == phrase:
+                stop = next(
+                    (j for j in range(behind, len(self.tokens)) if self.tokens[j].pos == "PUNCT"), len(self.tokens)
+                )
+                found.update(range(i, min(stop, behind + CREDITED)))
+        return frozenset(found)
 
     def openings(self, phrases: Iterable[Phrase]) -> Iterator[tuple[int, Phrase]]:
         """The tokens at which one of the phrases may begin, phrase by phrase."""
