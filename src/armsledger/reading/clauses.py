@@ -140,6 +140,8 @@ def role_below(
         return adjective
     noun = not tree.is_verb(trigger)
     explicit = nearest_roles(tree, chain)
+    if {"origin", "owner"} <= set(explicit) and owned_thing(tree, trigger, tree.tokens[i].head):
+        explicit = tuple(role for role in explicit if role != "origin")
     if wide_goal(tree, i) and chain[-1] != i:
         return tree.roles(i), 0
     for a in chain[1:]:
@@ -196,6 +198,13 @@ def lent_by_governors(tree: Tree, trigger: int) -> set[int]:
         if c > trigger and base(tree.tokens[c].dep) in ("obj", "obl", "iobj", "nmod")
         for i in tree.subtree(c)
     }
+
+
+def owned_thing(tree: Tree, trigger: int, i: int) -> bool:
+    """Whether a noun between is a thing of the party behind "de" ("les moyens de l'armée"), which then is no origin."""
+    token = tree.tokens[i]
+    bare = i != trigger and i not in tree.mention_tokens and token.pos == "NOUN"
+    return bare and not is_people(tree, i) and not measures(tree, i)
 
 
 def names_event(tree: Tree, i: int) -> bool:

@@ -81,7 +81,8 @@ class Tree:
         found: set[int] = set()
         for i, phrase in self.openings(self.knowledge.speech["according"]["strong"]):
             behind = i + len(phrase)
-            if self.folded[i:behind] == phrase:
+            relative = self.folded[behind : behind + 1] and self.folded[behind] in self.knowledge.pronouns["relative"]
+            if self.folded[i:behind] == phrase and not relative:
                 stop = next(
                     (j for j in range(behind, len(self.tokens)) if self.tokens[j].pos == "PUNCT"), len(self.tokens)
                 )
