@@ -441,7 +441,7 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
             found = role_below(tree, trigger, i, joined)
         if found is None:
             carried = up_to(tree, i, carriers)
-            found = (carried[1], 1) if carried else None
+            found = (tree.roles(i) if wide_goal(tree, i) else carried[1], 1) if carried else None
         if found is None:
             found = (tuple(f"loose {r}" for r in tree.roles(i)), 2)
         acts = tree.is_verb(trigger) and not tree.reflexive(trigger)

@@ -13,7 +13,7 @@ from armsledger.reading import details
 from armsledger.reading.attribution import Voice
 from armsledger.reading.discourse import Discourse, Known
 from armsledger.reading.events import Event
-from armsledger.reading.items import NamedItem, items, refers_back
+from armsledger.reading.items import NamedItem, counted, items, refers_back
 from armsledger.reading.slots import Filling, party_code
 from armsledger.reading.stance import RECEIVING, Stance, ahead
 from armsledger.reading.trees import base
@@ -174,7 +174,9 @@ def acceptable(event: Event, draft: Draft) -> bool:
     if not any(named) or (event.trigger.frame == "ask" and not own):
         return False
     if event.trigger.noun and not own:
-        told = bool(event.stance.operators or event.voices) or refers_back(event.clause)
+        plain = event.stance.polarity == "affirmed" and event.stance.certainty == "stated"
+        figure = bool(event.voices) and any(counted(event, filling) for filling in event.slots.items)
+        told = bool(event.stance.operators) or not plain or figure or refers_back(event.clause)
         return told and has_items and not stands_for_items(event)
     return has_items or not event.trigger.noun or all(named)
 

@@ -150,7 +150,7 @@ def nearest_item(clause: Clause, claimed: set[int]) -> tuple[Filling, ...]:
     loose = [
         a
         for a in clause.arguments
-        if is_item(a) and a.token not in claimed and abs(a.token - clause.token) <= NEAR
+        if is_item(a) and not a.mention.value.anaphor and a.token not in claimed and abs(a.token - clause.token) <= NEAR
         and nearest_verb(clause, a.token) in (clause.token, nearest_verb(clause, clause.token))
     ]  # fmt: skip
     if not loose:
