@@ -488,9 +488,17 @@ def read_ago(scan: Scan, at: int) -> Point | None:
         if behind is None:
             return None
         end, kind = behind
+        if kind == "later" and opens_a_clause(scan, end):
+            return None
     base = scan.today if kind in ("ago", "ahead") else (scan.anchor or (scan.today if kind == "earlier" else None))
     period = None if base is None else calendars.move(base, unit, count if kind in ("ahead", "later") else -count)
     return Point(end, f"{kind}:{unit}", period=period)
+
+
+def opens_a_clause(scan: Scan, end: int) -> bool:
+    """Whether "three months after" counts from what follows ("after it ordered them"), and dates nothing by itself."""
+    bound = scan.words.prepositions.match(scan.tokens, end - 1)
+    return bound is not None and bound[0] == end and end < len(scan.tokens) and scan.tokens[end].kind == WORD
 
 
 def read_lasting(scan: Scan, at: int) -> Point | None:
