@@ -71,6 +71,8 @@ def triggers_at(tree: Tree, i: int) -> list[Trigger]:
     token = tree.tokens[i]
     if token.mention is not None or names_an_item(tree, i) or token.dep == "aux:caus":
         return []
+    if token.dep == "compound" and is_people(tree, token.head):
+        return []  # "arms sales officials": who they are, not what happened
     found: list[Trigger] = causatives(tree, i)
     if found:
         return found
