@@ -146,6 +146,9 @@ def role_below(
         explicit = tuple(role for role in explicit if role != "origin")
     if wide_goal(tree, i) and chain[-1] != i:
         return tree.roles(i), 0
+    top = tree.tokens[chain[-1]]
+    if top.pos == "PRON" and top.i != i and is_party(tree, i) and "goal" in tree.roles(top.i):
+        return tree.roles(top.i), 0  # "to anyone fighting in Sudan"
     for a in chain[1:]:
         if (
             a not in joined
@@ -155,7 +158,6 @@ def role_below(
             return None
         if a in tree.mention_tokens and tree.mention_tokens[a].kind == "item":
             return roles_on_item(tree, chain, a)
-    top = tree.tokens[chain[-1]]
     if base(top.dep) == "nsubj" and top.i != i and tree.is_verb(trigger) and names_event(tree, top.i):
         return None
     dep = base(top.dep)
