@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from armsledger.reading import details
-from armsledger.reading.attribution import Voice
+from armsledger.reading.attribution import Voice, manner_at
 from armsledger.reading.discourse import Discourse, Known
 from armsledger.reading.events import Event
 from armsledger.reading.items import NamedItem, counted, items, refers_back
@@ -51,6 +51,7 @@ def drafts(event: Event, discourse: Discourse, text: str) -> list[Draft]:
     for named, supplier, recipient in product(items(event, discourse), suppliers, recipients):
         draft = drafted(event, named, supplier, recipient)
         fill_denier(draft, event)
+        fill_announcer(draft, event)
         fill_parties(draft, event, discourse)
         fill_quantity(draft, event, named[0], last_quantity(discourse, draft.item.cls), text)
         found.append(draft)
@@ -80,7 +81,12 @@ def kind_and_stage(event: Event) -> tuple[Kind, Stage]:
     """A transfer that is stopped is a restriction: done, or planned where the stopping itself lies ahead."""
     if not (event.stance.stopped and event.kind == "transfer"):
         return event.kind, event.stance.stage
-    later = any(o.stance == "planned" or ahead(event.tree, o.token) for o in event.stance.operators)
+    operators = event.stance.operators
+    stop = next((n for n, o in enumerate(operators) if o.stance == "stopped"), 0)
+    later = any(
+        (o.stance == "planned" and manner_at(event.tree, o.token) != "say") or ahead(event.tree, o.token)
+        for o in operators[stop:]
+    )  # who announces a stop has made it
     return "restriction", "planned" if later else "done"
 
 
@@ -102,6 +108,21 @@ def fill_denier(draft: Draft, event: Event) -> None:
     if giving and draft.supplier is None and country not in (None, draft.recipient):
         draft.supplier = country
         draft.note("from", "who denies a supply denies its own", denier.cue, denier.span)
+
+
+def fill_announcer(draft: Draft, event: Event) -> None:
+    """Who announces a restriction imposes it ("Berlin declared a freeze on exports to Riyadh")."""
+    tree, voice = event.tree, event.voices[0] if event.voices else None
+    stops = [o.token for o in event.stance.operators if o.stance == "stopped"]
+    word = tree.tokens[stops[0] if stops else event.token]
+    announced = voice is not None and word.pos == "NOUN" and tree.tokens[word.head].span == voice.span
+    if draft.kind != "restriction" or draft.supplier or not announced or base(word.dep) not in ("obj", "nsubj"):
+        return
+    if voice is None or voice.manner != "say" or voice.source is None or voice.medium:
+        return
+    if voice.source.country not in (None, draft.recipient):
+        draft.supplier = voice.source.country
+        draft.note("from", "who announces a restriction imposes it", voice.cue, voice.span)
 
 
 def fill_denied_side(draft: Draft, country: str | None, denier: Voice) -> None:

@@ -187,7 +187,10 @@ def told_by_another(event: Event, others: Sequence[Event]) -> bool:
         return False
     own = {f.argument.token for f in event.slots.items}
     return any(
-        other.kind == "transfer" and weaker(event, other) and own & {f.argument.token for f in other.slots.items}
+        other.kind == "transfer"
+        and weaker(event, other)
+        and other.stance.stopped == event.stance.stopped
+        and own & {f.argument.token for f in other.slots.items}
         for other in others
     )
 

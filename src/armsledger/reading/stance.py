@@ -321,8 +321,9 @@ def stage_of(clause: Clause, found: Sequence[Operator]) -> tuple[Stage, bool, Op
         elif operator.stance in ("sought", "planned", "negotiated", "agreed"):
             if stopped and operator.stance != "planned":
                 continue
-            if decided is not None and operator.stance == "planned" and manner_at(tree, operator.token) == "say":
-                continue  # "announced the approval of the sale": announcing takes nothing back
+            settled = decided is not None or trigger.kind == "restriction"
+            if settled and operator.stance == "planned" and manner_at(tree, operator.token) == "say":
+                continue  # "announced the approval of the sale", "announced an embargo": announcing takes nothing back
             stage, decided = operator.stance, operator  # type: ignore[assignment]
     receiving = trigger.frame in RECEIVING
     if decided is None and clause.trigger.stage == "done":

@@ -7,6 +7,7 @@ the prepositions and verb forms of `Language`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from armsledger.knowledge.folding import fold
@@ -33,13 +34,27 @@ def is_verb_form(tokens: list[Token], mention: Mention) -> bool:
     return len(tokens) == 1 and verb and mention.value.designation is None
 
 
+def reattached(tokens: tuple[Token, ...], knowledge: Language) -> tuple[Token, ...]:
+    """The tokens, with what stands behind a noun of stopping hung on it ("declared a freeze on exports to Riyadh")."""
+    found = list(tokens)
+    for token in tokens:
+        noun = token.i - 1
+        if token.dep != "case" or noun < 0 or tokens[noun].pos != "NOUN":
+            continue
+        stops = any(t.noun and t.kind == "restriction" for t in knowledge.triggers.get(tokens[noun].lemma, ()))
+        below = tokens[token.head]
+        if stops and below.head == tokens[noun].head != below.i and below.i > noun and base(below.dep) == "obl":
+            found[below.i] = replace(below, head=noun, dep="nmod")
+    return tuple(found)
+
+
 class Tree:
     """A sentence with its edges indexed both ways."""
 
     def __init__(self, sentence: Sentence, knowledge: Language) -> None:
         self.sentence = sentence
-        self.tokens = sentence.tokens
         self.knowledge = knowledge
+        self.tokens = reattached(sentence.tokens, knowledge)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
