@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from pathlib import Path
 from typing import IO
@@ -54,6 +54,10 @@ def load(
 def once(found: Iterator[tuple[str, Document | Refusal]], given: Given) -> Iterator[Document | Refusal]:
     """What is found, with a second document of one id refused where it stands."""
     for where, item in found:
+        if isinstance(item, Document) and item.id in given.seen and Path(where).stem == item.id:
+            item = replace(item, id=str(Path(where).with_suffix("")))
+            if item.id in given.seen:
+                item = replace(item, id=where)
         if isinstance(item, Document) and item.id in given.seen:
             yield Refusal(where, f"the id {item.id!r} is already taken by another document", "rename one of the two")
             continue

@@ -34,7 +34,7 @@ SPEECH_KEYS: Mapping[str, tuple[str, ...]] = {
     "spokesman": ("words",),
     "agency": ("words",),
 }
-STANCES = ("sought", "planned", "negotiated", "agreed", "done", "stopped", "cancelled", "hypothetical")
+STANCES = ("sought", "planned", "negotiated", "agreed", "done", "stopped", "cancelled", "hypothetical", "failed")
 PRONOUNS = ("first", "personal", "demonstrative", "possessive", "relative", "reciprocal", "other")
 
 Phrase = tuple[str, ...]  # folded words; the first is the lemma of the word that carries it

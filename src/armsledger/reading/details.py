@@ -5,7 +5,7 @@ Enters: a clause and its sentence's mentions. Leaves: `Range`, `Money`, `Period`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Phrase
@@ -34,7 +34,7 @@ def quantity_of(tree: Tree, item: Filling) -> Mention | None:
     best: tuple[int, Mention] | None = None
     for figure in figures:
         gap = target.start - figure.span.end
-        between = [m for m in items if figure.span.end <= m.span.start < target.start]
+        between = [m for m in items if figure.span.end <= m.span.start < target.start and not names(tree, m, item)]
         words = [t for t in tree.tokens if figure.span.end <= t.span.start < target.start]
         if counts_people(tree, figure, item):
             continue
@@ -54,10 +54,17 @@ def quantity_of(tree: Tree, item: Filling) -> Mention | None:
     return None
 
 
+def names(tree: Tree, model: Mention, item: Filling) -> bool:
+    """Whether a model only names the noun behind it: "20 F-16 fighters"."""
+    at = token_of(tree, model)
+    compound = base(tree.tokens[at].dep) in ("compound", "flat", "amod", "nmod", "appos")
+    return compound and tree.tokens[at].head == item.argument.token and tree.child(at, "case") is None
+
+
 def counts_people(tree: Tree, figure: Mention, item: Filling) -> bool:
     """Whether the figure counts a noun of people beside the item ("three Iranian drone makers")."""
     head = tree.tokens[token_of(tree, figure)].head
-    return head != item.argument.token and is_people(tree, head)
+    return head != item.argument.token and head not in tree.mention_tokens and is_people(tree, head)
 
 
 ONE_BY_ONE = frozenset({
@@ -102,6 +109,8 @@ def date_of(clause: Clause, words: Iterable[int], announced: bool) -> Mention | 
     for mention in dates:
         at = token_of(tree, mention)
         path = tree.path(at)
+        if outside_its_time(clause, path):
+            continue
         verb = next((a for a in path[1:] if tree.is_verb(a) or a in own), None)
         if verb in own:
             ranked.append((0, abs(at - clause.token), mention))
@@ -113,6 +122,17 @@ def date_of(clause: Clause, words: Iterable[int], announced: bool) -> Mention | 
         elif abs(at - clause.token) <= 8:
             ranked.append((2, abs(at - clause.token), mention))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def outside_its_time(clause: Clause, path: Sequence[int]) -> bool:
+    """Whether the event stands in a clause of time that the date is not in ("in May, after it ordered them")."""
+    tree = clause.tree
+    bounds = {p[0] for name in ("before", "since") for p in tree.knowledge.periods[name]}
+    for i in tree.path(clause.token):
+        marks = {tree.folded[c] for c in tree.children[i] if base(tree.tokens[c].dep) == "mark"}
+        if base(tree.tokens[i].dep) == "advcl" and marks & bounds:
+            return i not in path
+    return False
 
 
 def dated(tree: Tree, mention: Mention) -> Period:

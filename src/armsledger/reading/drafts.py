@@ -138,6 +138,8 @@ def fill_parties(draft: Draft, event: Event, discourse: Discourse) -> None:
     """Fill the missing side of an event from what the document is talking about, but no side that a stranger takes."""
     if draft.kind not in FILLED or (draft.supplier and draft.recipient):
         return
+    if not (draft.supplier or draft.recipient) and names_others(event):
+        return
     kind = "transfer" if draft.kind == "training" else draft.kind
     known = Known(kind, draft.supplier, draft.recipient, draft.item, event.tree.sentence.index)
     found = discourse.complete(known)
@@ -150,6 +152,13 @@ def fill_parties(draft: Draft, event: Event, discourse: Discourse) -> None:
     missing = [name for name, code in (("from", draft.supplier), ("to", draft.recipient)) if code is None]
     draft.supplier, draft.recipient, reason = found
     draft.why.append(Reason(", ".join(missing), f"not named here: {reason}"))
+
+
+def names_others(event: Event) -> bool:
+    """Whether the sentence names parties that were not placed and do not speak: a flow told before is not meant."""
+    telling = {v.source.country for v in event.voices if v.source is not None}
+    named = {party_code(a.mention) for a in event.clause.arguments if a.mention.kind in ("party", "body")}
+    return len(named - telling - {None}) > 1
 
 
 def fill_quantity(draft: Draft, event: Event, filling: Filling | None, whole: Range | None, text: str) -> None:

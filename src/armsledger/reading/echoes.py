@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from armsledger.reading.attribution import Voice
 from armsledger.reading.merging import same_source
+from armsledger.reading.stance import negated
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Claim, Polarity, Reason, Source
 
@@ -27,6 +28,8 @@ def points_back(tree: Tree, cue: int, voice: Voice) -> bool:
         return True
     if voice.manner != "say" or (tree.tokens[cue].lemma,) not in tree.knowledge.speech["echo"]["verbs"]:
         return False
+    if negated(tree, cue) is not None:
+        return False  # "has not confirmed it"
     below = [tree.tokens[c] for c in tree.children[cue]]
     return not any(
         base(t.dep) in ("ccomp", "xcomp") or (base(t.dep) == "obj" and t.pos not in ("PRON", "DET")) for t in below

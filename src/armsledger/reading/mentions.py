@@ -84,7 +84,8 @@ def designation_as_written(entry: Entry, written: str) -> str | None:
     while len(parts) > 1 and parts[0].isalpha() and parts[0].islower():
         parts = parts[1:]
     written = written[written.index(parts[0]) :][: len(" ".join(parts))] if " ".join(parts) in written else written
-    plural = written.endswith("s") and not canonical.endswith("s") and len(written) > 3
+    own = written.casefold() in {word.casefold() for word in canonical.split()}
+    plural = written.endswith("s") and not canonical.endswith("s") and len(written) > 3 and not own
     return written[:-1] if plural else written
 
 

@@ -488,7 +488,7 @@ def read_ago(scan: Scan, at: int) -> Point | None:
         if behind is None:
             return None
         end, kind = behind
-        if kind == "later" and opens_a_clause(scan, end):
+        if kind in ("earlier", "later") and opens_a_clause(scan, end):
             return None
     base = scan.today if kind in ("ago", "ahead") else (scan.anchor or (scan.today if kind == "earlier" else None))
     period = None if base is None else calendars.move(base, unit, count if kind in ("ahead", "later") else -count)

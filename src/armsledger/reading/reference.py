@@ -144,11 +144,24 @@ def with_coordinates(tree: Tree, s: int) -> list[Mention]:
 def subject_above(tree: Tree, i: int) -> list[Mention]:
     """The nearest subject among the verbs above `i` that is a party."""
     for a in tree.path(i)[1:]:
+        if (owner := owner_of_telling(tree, a)) is not None:
+            return [owner]
         if tree.is_verb(a):
             for s, _ in tree.subjects(a):
                 if s not in tree.subtree(i) and (found := with_coordinates(tree, s)):
                     return found
     return []
+
+
+def owner_of_telling(tree: Tree, i: int) -> Mention | None:
+    """Whose claim or denial a noun names, or the object of a verb is: "Iran's claim that it …"."""
+    nouns = {p[0] for manner in ("say", "deny") for p in tree.knowledge.speech[manner]["nouns"]}
+    for n in (i, *(c for c in tree.children[i] if base(tree.tokens[c].dep) in ("obj", "nsubj"))):
+        if tree.tokens[n].pos == "NOUN" and tree.tokens[n].lemma in nouns:
+            owners = [c for c in tree.children[n] if base(tree.tokens[c].dep) == "nmod" and party_at(tree, c)]
+            if owners:
+                return party_at(tree, owners[0])
+    return None
 
 
 def subject_before(tree: Tree, trees: Sequence[Tree]) -> list[Mention]:

@@ -171,6 +171,8 @@ def fill(clause: Clause, claimed: set[int]) -> Slots:
     taken = {f.argument.token for f in items}
     taken |= {f.argument.token for f in maker_only(clause, items)} if clause.trigger.kind == "use" else set()
     supplier = choose(clause, frame.slots.get("from", ()), taken)
+    if supplier and supplier[0].role == "maker" and from_a_stranger(clause):
+        supplier = ()
     if clause.trigger.kind == "production" and len(supplier) == 2:
         return Slots(supplier[:1], tuple(replace(f, role="partner") for f in supplier[1:]), items)
     codes = {f.argument.token for f in supplier}
@@ -206,6 +208,18 @@ def two_sides(
     if len(giving) != 1:
         return (), ()
     return giving, tuple(f for f in group if f is not giving[0])
+
+
+def from_a_stranger(clause: Clause) -> bool:
+    """Whether the verb says whence, by a noun that is no known party ("bought Chinese drones from a broker")."""
+    tree = clause.tree
+    return any(
+        base(tree.tokens[c].dep) == "obl"
+        and tree.tokens[c].pos in ("NOUN", "PROPN")
+        and "origin" in tree.roles(c)
+        and c not in tree.mention_tokens
+        for c in tree.children[clause.token]
+    )
 
 
 def maker_only(clause: Clause, items: Sequence[Filling]) -> list[Filling]:

@@ -182,6 +182,11 @@ class Speakers:
 
     def country_before(self, tree: Tree, i: int) -> str | None:
         """The state named before an office ("En Brasil, el ejército anunció"), else that of the last speaker."""
+        possessive = self.knowledge.pronouns["possessive"]
+        if any(fold(tree.tokens[c].text) in possessive for c in tree.children[i]) and (
+            subject := self.subject_speaker(tree, i)
+        ):
+            return subject.source.country
         named = [m.value.country for j, m in sorted(tree.mention_tokens.items()) if j < i and m.kind == "party"]
         if named:
             return named[-1] if len(set(named)) == 1 else None

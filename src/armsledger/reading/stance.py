@@ -118,6 +118,9 @@ def finite(tree: Tree, i: int) -> int | None:
     return None
 
 
+NEGATING = frozenset({"det", "advmod", "cc", "amod", "case"})  # how a negation hangs on a subject or object
+
+
 def negated(tree: Tree, i: int) -> int | None:
     """The negation of `i`, as its dependent or as the determiner of its subject or object."""
     for c in tree.children[i]:
@@ -127,15 +130,20 @@ def negated(tree: Tree, i: int) -> int | None:
             return c
         if dep in ("nsubj", "obj", "aux", "advmod") and not (dep == "aux" and tree.is_verb(c) is False):
             for g in tree.children[c]:
-                if tree.folded[g] in tree.knowledge.negation and tree.tokens[g].dep in (
-                    "det",
-                    "advmod",
-                    "cc",
-                    "amod",
-                    "case",
-                ):
+                if tree.folded[g] in tree.knowledge.negation and base(tree.tokens[g].dep) in NEGATING:
                     return g
+        if dep in ("obl", "iobj") and nobody(tree, c):
+            return c
     return None
+
+
+def nobody(tree: Tree, i: int) -> bool:
+    """Whether a complement names nobody: "to no one", "à personne", "a ningún país"."""
+    if any(tree.folded[g] in tree.knowledge.negation and tree.tokens[g].dep == "advmod" for g in tree.children[i]):
+        return False
+    below = {tree.folded[g] for g in tree.children[i] if base(tree.tokens[g].dep) == "det"}
+    aimed = "goal" in tree.roles(i) and i not in tree.mention_tokens
+    return tree.folded[i] in tree.knowledge.negation or (aimed and bool(below & tree.knowledge.negation))
 
 
 def governing_verb(clause: Clause) -> int | None:
@@ -395,9 +403,13 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     reasons = [Reason("stage", f"{o.stance} word", tree.tokens[o.token].text, tree.tokens[o.token].span) for o in found]
     negations = [n for i in words if (n := negated(tree, i)) is not None]
     denials = [v for v in voices if v.manner == "deny"]
+    failures = [o.token for o in found if o.stance == "failed"]
     falsehood = called_false(tree, clause.token) if not denials else None
-    polarity: Polarity = "denied" if (len(negations) + len(denials) + (falsehood is not None)) % 2 == 1 else "affirmed"
-    reasons += [Reason("polarity", "negation", tree.tokens[n].text, tree.tokens[n].span) for n in negations]
+    count = len(negations) + len(failures) + len(denials) + (falsehood is not None)
+    polarity: Polarity = "denied" if count % 2 == 1 else "affirmed"
+    reasons += [
+        Reason("polarity", "negation", tree.tokens[n].text, tree.tokens[n].span) for n in (*negations, *failures)
+    ]
     reasons += [Reason("polarity", "verb of denial", v.cue, v.span) for v in denials]
     if falsehood is not None:
         reasons.append(Reason("polarity", "called false", tree.tokens[falsehood].text, tree.tokens[falsehood].span))
@@ -428,9 +440,37 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
         dropped = "only supposed"
     if dropped is None and clause.trigger.kind == "use" and exercise(tree):
         dropped = "a test or an exercise"
+    if dropped is None and warned_off(clause, bool(negations)):
+        dropped = "a warning or an order, not an event"
+    if dropped is None and denials and rebutted(clause, bool(negations)):
+        dropped = "a denial that is rejected"
     if dropped is None and purpose(clause, found):
         dropped = "a purpose, not an event"
     return Stance(stage, polarity, certainty, stopped, dropped, tuple(found), tuple(reasons))
+
+
+def warned_off(clause: Clause, negative: bool) -> bool:
+    """Whether somebody is only told not to: "warned Beijing not to supply", "mise en garde contre la livraison"."""
+    tree, token = clause.tree, clause.tree.tokens[clause.token]
+    if manner_at(tree, token.head) != "say":
+        return False
+    words = {p[0] for some in tree.knowledge.stances.values() for s, p in some if s == "hypothetical" and len(p) == 1}
+    if any(tree.folded[c] in words and tree.tokens[c].dep == "case" for c in tree.children[clause.token]):
+        return True
+    addressed = any(base(tree.tokens[c].dep) in ("obj", "iobj") for c in tree.children[token.head])
+    return negative and addressed and token.morph.get("VerbForm") == "Inf" and tree.child(clause.token, "aux") is None
+
+
+def rebutted(clause: Clause, negative: bool) -> bool:
+    """Whether what is rejected is a denial: "dismissed Moscow's denial that", "rejected the claim that it had not"."""
+    tree = clause.tree
+    denying = {p[0] for p in tree.knowledge.speech["deny"]["nouns"]}
+    saying = {p[0] for p in tree.knowledge.speech["say"]["nouns"]}
+    before = {tree.tokens[i].head for i in tree.path(clause.token)} | set(tree.path(clause.token))
+    lemmas = {tree.tokens[i].lemma for i in before if tree.tokens[i].pos == "NOUN"}
+    lemmas |= {tree.tokens[c].lemma for i in tree.path(clause.token) for c in tree.children[i]
+               if tree.tokens[c].pos == "NOUN" and base(tree.tokens[c].dep) in ("obj", "nsubj")}  # fmt: skip
+    return bool(lemmas & denying) or (negative and bool(lemmas & saying))
 
 
 def purpose(clause: Clause, found: Sequence[Operator]) -> bool:
