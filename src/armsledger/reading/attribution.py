@@ -48,6 +48,15 @@ class Voice:
     group: tuple[str, ...] = ()  # the states that say it together
 
 
+def refuses(tree: Tree, i: int) -> bool:
+    """Whether a verb that can deny tells a refusal instead: "se negó a vender", "rechazó vender"."""
+    stops = any(
+        s == "stopped" and phrase_at(tree, i, p) for s, p in tree.knowledge.stances.get(tree.tokens[i].lemma, ())
+    )
+    acts = [c for c in tree.children[i] if base(tree.tokens[c].dep) in ("xcomp", "ccomp", "advcl", "obl")]
+    return stops and any(tree.tokens[c].morph.get("VerbForm") == "Inf" and tree.child(c, "aux") is None for c in acts)
+
+
 def manner_at(tree: Tree, i: int) -> str | None:
     """Whether the verb at `i` says, denies, believes or doubts."""
     token, speech = tree.tokens[i], tree.knowledge.speech
@@ -58,6 +67,8 @@ def manner_at(tree: Tree, i: int) -> str | None:
         return None
     caused = [tree.tokens[c].lemma for c in tree.children[i] if tree.tokens[c].dep == "aux:caus"]
     for manner in ("deny", "believe", "doubt", "say"):
+        if manner == "deny" and refuses(tree, i):
+            continue
         for phrase in speech[manner]["verbs"]:
             if (phrase[0] == lemma and phrase_at(tree, i, phrase)) or (caused and phrase == (caused[0], lemma)):
                 return manner

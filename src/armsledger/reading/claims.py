@@ -66,10 +66,11 @@ class Reader:
                 continue
             slots = event.slots
             classes = {f.mention.value.cls for f in slots.items if not f.mention.value.anaphor} or {"unspecified"}
+            models = frozenset(f.mention.value.designation for f in slots.items if f.mention.value.designation)
             for supplier, recipient in product(slots.supplier or (None,), slots.recipient or (None,)):
                 for cls in sorted(classes):
                     self.discourse.add(
-                        Flow(event.kind, code_of(supplier), code_of(recipient), cls, event.tree.sentence.index)
+                        Flow(event.kind, code_of(supplier), code_of(recipient), cls, event.tree.sentence.index, models)
                     )
 
     def claims_of(self, event: Event, beside: Sequence[Event]) -> list[Claim]:

@@ -158,6 +158,8 @@ def role_below(
             return None
         if a in tree.mention_tokens and tree.mention_tokens[a].kind == "item":
             return roles_on_item(tree, chain, a)
+    if base(top.dep) == "conj" and tree.is_verb(top.i) and any(names_event(tree, a) for a in chain[1:-1]):
+        return None  # "ordered radars and is negotiating the purchase of missiles"
     if base(top.dep) == "nsubj" and top.i != i and tree.is_verb(trigger) and names_event(tree, top.i):
         return None
     dep = base(top.dep)

@@ -55,10 +55,12 @@ def quantity_of(tree: Tree, item: Filling) -> Mention | None:
 
 
 def names(tree: Tree, model: Mention, item: Filling) -> bool:
-    """Whether a model only names the noun behind it: "20 F-16 fighters"."""
-    at = token_of(tree, model)
-    compound = base(tree.tokens[at].dep) in ("compound", "flat", "amod", "nmod", "appos")
-    return compound and tree.tokens[at].head == item.argument.token and tree.child(at, "case") is None
+    """Whether a noun and a model name one thing: "20 F-16 fighters", "cinq avions L-39"."""
+    at, noun = token_of(tree, model), item.argument.token
+    low = next((a for a, b in ((at, noun), (noun, at)) if tree.tokens[a].head == b), None)
+    if low is None or tree.child(low, "case") is not None:
+        return False
+    return base(tree.tokens[low].dep) in ("compound", "flat", "amod", "nmod", "appos")
 
 
 def counts_people(tree: Tree, figure: Mention, item: Filling) -> bool:

@@ -22,6 +22,7 @@ class Flow:
     recipient: str | None
     cls: str
     sentence: int
+    models: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ class Discourse:
             return *last, "the flow last spoken of"
         pairs = self.pairs(known.kind, item.cls, alike=alike)
         fitting = Counter({
-            (s, r): n for (s, r), n in pairs.items() if supplier in (None, s) and recipient in (None, r)
+            (s, r): n for (s, r), n in pairs.items()
+            if supplier in (None, s) and recipient in (None, r) and (supplier or self.plausible(s, known))
         })  # fmt: skip
         if fitting and (len(fitting) == 1 or clear_lead(fitting)):
             (s, r), _ = fitting.most_common(1)[0]
@@ -100,6 +102,15 @@ class Discourse:
         if item.country and item.country != recipient and self.parties[item.country] >= SALIENT:
             return item.country, recipient, "the state that makes it and that the document speaks of"
         return None
+
+    def plausible(self, supplier: str, known: Known) -> bool:
+        """Whether a supplier spoken of can be that of another model or class: a state, and the one that makes it."""
+        item = known.item
+        own = [f for f in self.flows if f.supplier == supplier and f.kind == known.kind]
+        if is_state(supplier):
+            foreign = item.designation and item.country not in (None, supplier)
+            return not foreign or any(item.designation in f.models for f in own)
+        return any(closeness(f.cls, item.cls) > 1 for f in own)
 
     def last_flow(self, known: Known) -> tuple[str, str] | None:
         """The two parties last named together with the same matériel, a few sentences back at most."""
@@ -112,6 +123,11 @@ class Discourse:
 TOGETHER = 3  # a pair named in one clause outweighs one put together from two
 RECENT = 4  # sentences in which a flow is still the one spoken of
 SALIENT = 2  # mentions that make a party one that the document is about
+
+
+def is_state(code: str) -> bool:
+    """Whether a party code is that of a state: three capital letters."""
+    return len(code) == 3 and code.isupper()
 
 
 def closeness(one: str, other: str | None) -> int:

@@ -144,11 +144,20 @@ def lent_by(event: Event, governors: Sequence[Event]) -> Event:
     """The event with the parties that a word governing it names and it leaves out ("Japan's ban on exports to …")."""
     if event.kind != "transfer" or event.trigger.frame in RECEIVING:
         return event
-    supplier, recipient = event.slots.supplier, event.slots.recipient
+    supplier, recipient, items = event.slots.supplier, event.slots.recipient, event.slots.items
     for other in governors:
         if other.kind == "restriction":
             supplier, recipient = supplier or other.slots.supplier, recipient or other.slots.recipient
-    return replace(event, slots=replace(event.slots, supplier=supplier, recipient=recipient))
+        elif other.kind == "transfer" and other.trigger.frame in RECEIVING and describes_items(event, other):
+            recipient, items = recipient or other.slots.recipient, other.slots.items
+    return replace(event, slots=replace(event.slots, supplier=supplier, recipient=recipient, items=items))
+
+
+def describes_items(event: Event, other: Event) -> bool:
+    """Whether a participle only says who gave what another verb receives ("received rifles donated by Canada")."""
+    own = {f.argument.token for f in event.slots.items}
+    hung = base(event.tree.tokens[event.token].dep) in ("acl", "amod")
+    return hung and bool(own) and own <= {f.argument.token for f in other.slots.items}
 
 
 def governs(event: Event, other: Event) -> bool:

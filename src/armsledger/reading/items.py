@@ -13,6 +13,7 @@ from armsledger.reading import details
 from armsledger.reading.clauses import Clause
 from armsledger.reading.discourse import Discourse
 from armsledger.reading.events import Event
+from armsledger.reading.reference import has_possessive
 from armsledger.reading.slots import Filling, merge_designations
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Item, Token
@@ -40,6 +41,8 @@ def named_items(event: Event, discourse: Discourse) -> list[NamedItem]:
     for filling, item in merge_designations(event.clause, event.slots.items):
         if not item.anaphor:
             found.append((filling, item))
+        elif has_possessive(event.tree, filling.argument.token):
+            found.append((filling, Item("unspecified")))  # "their systems": others than those spoken of
         elif (referent := discourse.referent(item.anaphor, event.tree.sentence.index)) is not None:
             found.append((filling, replace(referent[0], generic=False)))
     return found

@@ -45,7 +45,8 @@ def recipients_behind(clause: Clause, trees: Sequence[Tree], voices: Sequence[Vo
             and token.pos == "PRON"
             and fold(token.text) in tree.knowledge.pronouns["personal"]
         ):
-            return subject_above(tree, i) or counterpart_before(tree, trees) or subject_before(tree, trees)
+            before = (subject_before, counterpart_before) if tree.passive(i) else (counterpart_before, subject_before)
+            return subject_above(tree, i) or before[0](tree, trees) or before[1](tree, trees)
     return []
 
 

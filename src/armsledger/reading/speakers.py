@@ -187,7 +187,9 @@ class Speakers:
             subject := self.subject_speaker(tree, i)
         ):
             return subject.source.country
-        named = [m.value.country for j, m in sorted(tree.mention_tokens.items()) if j < i and m.kind == "party"]
+        named = [
+            m.value.country for j, m in sorted(tree.mention_tokens.items()) if j < i and m.kind in ("party", "body")
+        ]
         if named:
             return named[-1] if len(set(named)) == 1 else None
         return self.last.source.country if self.last is not None and not self.last.medium else None

@@ -63,7 +63,9 @@ def operators(tree: Tree, trigger: int) -> list[Operator]:
     path = tree.path(trigger)
     for below, above in pairwise(path):
         dep = base(tree.tokens[below].dep)
-        if dep not in GOVERNED or (dep == "conj" and not found and tree.is_verb(below)):
+        if dep not in GOVERNED or (
+            dep == "conj" and tree.is_verb(below) and (not found or tree.tokens[below].morph.get("VerbForm") == "Fin")
+        ):
             break
         if dep in ("advcl", "acl") and (finite(tree, below) is not None or tree.child(below, "aux") is not None):
             break
