@@ -321,8 +321,24 @@ def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
         described = base(token.dep) == "acl" and token.morph.get("VerbForm") != "Inf"
         if described and token.head not in [s for s, _ in found]:
             found.append((token.head, ("object", "theme")))
-        return [(i, roles) for i, roles in found if i not in below or base(tree.tokens[i].dep) != "nsubj"]
-    return light_verb_arguments(tree, trigger)
+        talking = [pair for pair in negotiators(tree, trigger) if pair[0] not in [s for s, _ in found]]
+        return [(i, roles) for i, roles in found if i not in below or base(tree.tokens[i].dep) != "nsubj"] + talking
+    buying = any(t.frame == "buy" for t in triggers_at(tree, trigger))
+    return light_verb_arguments(tree, trigger) + (negotiators(tree, trigger) if buying else [])
+
+
+def negotiators(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
+    """Who talks with whom over the event: "Pakistan is in talks with China to buy", "negocia con Rusia la compra"."""
+    stances = tree.knowledge.stances
+    for a in tree.path(trigger)[1:4]:
+        nodes = [a, *(c for c in tree.children[a] if tree.tokens[a].pos == "AUX" and tree.tokens[c].dep == "obl")]
+        if any(s == "negotiated" for n in nodes for s, p in stances.get(tree.tokens[n].lemma, ()) if len(p) == 1):
+            below = [c for n in nodes for c in tree.children[n]]
+            parties = [c for c in below if is_party(tree, c) and not tree.mention_tokens[c].attributive]
+            talking = [(c, ("agent",)) for c in parties if tree.tokens[c].dep == "nsubj"]
+            with_whom = [(c, ("goal", "recipient", "partner")) for c in parties if "partner" in tree.roles(c)]
+            return [*talking, *with_whom]
+    return []
 
 
 def bare_recipient(tree: Tree, trigger: int) -> int | None:
@@ -453,7 +469,14 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
         acts = tree.is_verb(trigger) and not tree.reflexive(trigger)
         if mention.kind == "item" and found[0][:1] == ("agent",) and not acts:
             found = ("object", "theme"), found[1]
+        if mention.kind == "item" and found[0][:1] == ("agent",) and names_object(tree, trigger, i):
+            found = ("object", "named"), found[1]
         yield Argument(mention, i, found[0], found[1])
+
+
+def names_object(tree: Tree, trigger: int, i: int) -> bool:
+    """Whether a model that the parser took for the subject stands right behind the verb's object: "enviar cazas F-16"."""
+    return any(base(tree.tokens[c].dep) == "obj" and c + 1 == i and i > trigger for c in tree.children[trigger])
 
 
 def head_of(tree: Tree, words: Sequence[int]) -> int:

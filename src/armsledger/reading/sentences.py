@@ -145,7 +145,11 @@ def lemma_of(shown: str, parsed: str, pos: str, knowledge: Language) -> str:
 def pos_of(token: Any, shown: str, knowledge: Language) -> str:
     """The part of speech; a known verb's form behind an auxiliary, or with a subject, is a verb whatever its tag."""
     pos: str = token.pos_
-    if pos in ("VERB", "AUX", "PUNCT", "DET") or fold(shown) not in knowledge.forms or token.i == 0:
+    if (
+        pos in ("VERB", "AUX", "PUNCT", "DET", "ADP", "SCONJ", "CCONJ")
+        or fold(shown) not in knowledge.forms
+        or token.i == 0
+    ):
         return pos
     deps = {child.dep_ for child in token.children}
     if pos in ("ADJ", "NOUN", "ADV", "PROPN") and "nsubj" in deps and "cop" not in deps and token.dep_ in CLAUSAL:
