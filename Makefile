@@ -8,7 +8,7 @@ help:
 	@echo "make test      set up .venv and run the tests"
 	@echo "make check     lint, types, rules, floors and tests"
 	@echo "make floors    measure the reading against the floors"
-	@echo "make docs      write again what is generated: README.md, docs/reference.md, examples/"
+	@echo "make docs      write again what is generated: README.md, docs/reference.md, tests/golden/"
 
 setup example test check:
 	$(PYTHON) dev.py $@

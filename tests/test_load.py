@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -93,13 +95,11 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 
 
 def test_an_id_that_comes_twice_is_refused(tmp_path: Path) -> None:
-    write(tmp_path, "a.txt", PROSE)
-    write(tmp_path, "below/a.txt", LIVRE)
-    found = list(load(tmp_path))
+    page = write(tmp_path, "a.txt", PROSE)
+    seen: set[str] = set()
+    found = [item for _ in range(2) for item in load(page, seen=seen)]
     assert isinstance(found[1], Refusal)
     assert "the id 'a' is already taken" in found[1].reason
-    seen: set[str] = set()
-    assert [type(item) for _ in range(2) for item in load(tmp_path / "a.txt", seen=seen)] == [Document, Refusal]
 
 
 def test_an_older_encoding_gives_a_warning(tmp_path: Path) -> None:
@@ -125,3 +125,24 @@ STDIN = [
 def test_standard_input_is_what_it_begins_as(raw: bytes, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
     assert [item.id if isinstance(item, Document) else item.reason for item in load("-")] == expected
+
+
+def test_two_pages_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for folder in ("monday", "tuesday"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.txt").write_text("Chad bought rifles.\n", encoding="utf-8")
+    found = list(load(tmp_path, lang="en"))
+    assert [getattr(item, "id", item) for item in found] == ["index", str(tmp_path / "tuesday" / "index")]
+
+
+def test_an_empty_path_is_not_the_current_folder() -> None:
+    assert "empty" in refusal("").reason
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def walk(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(13, "Permission denied", str(folder / "closed")))
+        yield str(folder), [], []
+
+    monkeypatch.setattr(os, "walk", walk)
+    assert "Permission denied" in refusal(tmp_path).reason

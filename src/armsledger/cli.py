@@ -152,7 +152,9 @@ def writable(output: str) -> Iterator[None]:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH... | -", type=click.Path(allow_dash=True))
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH... | -", type=click.Path(allow_dash=True, readable=False)
+)
 @date_option
 @lang_option
 @format_option(*FORMATS)
@@ -179,7 +181,9 @@ def read(paths: tuple[str, ...], date: Date | None, lang: str | None, shape: str
 
 
 @cli.command()
-@click.argument("arguments", nargs=-1, required=True, metavar="[ID] PATH... | -", type=click.Path(allow_dash=True))
+@click.argument(
+    "arguments", nargs=-1, required=True, metavar="[ID] PATH... | -", type=click.Path(allow_dash=True, readable=False)
+)
 @date_option
 @lang_option
 @format_option("table", "json")
@@ -315,6 +319,9 @@ def explain_failure(error: Exception) -> int:
         traceback.print_exception(error)
     if isinstance(error, ArmsledgerError):
         click.echo(f"Error: {safe(str(error))}", err=True)
+        return FAILED
+    if isinstance(error, OSError):
+        click.echo(f"Error: {safe(error.strerror or str(error))}: the output was not written whole.", err=True)
         return FAILED
     said = f"{type(error).__name__}: {safe(str(error))}"
     click.echo(f"Error: {said}. This is a fault of armsledger; please report it.", err=True)

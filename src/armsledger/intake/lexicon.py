@@ -83,7 +83,6 @@ class Cues:
     biography_first: re.Pattern[str]
     biography_third: re.Pattern[str]
     biography_role: re.Pattern[str]
-    biography_label: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,6 @@ def cues() -> Cues:
         biography_first=pattern(all_of("biography", "first"), r"[\W_]*"),
         biography_third=re.compile(rf"(?:[\w'.-]+ ){{1,4}}{copulas} {some}{roles},? (?:[\w'-]+ )?{ties}(?!\w)"),
         biography_role=pattern(all_of("biography", "roles")),
-        biography_label=frozenset(map(key, all_of("biography", "labels"))),
     )
 
 

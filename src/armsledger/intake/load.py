@@ -45,25 +45,35 @@ def load(
     where (`file`, or `file:line`), why, and what to do.
     """
     given = Given(date, lang, set() if seen is None else seen)
-    if str(path) == "-":
+    if str(path) == "":
+        yield Refusal("(no path)", "the path is empty", "name a file or a folder; . is the current folder")
+    elif str(path) == "-":
         yield from once(load_stdin(given), given)
     else:
         yield from once(load_path(Path(path), given), given)
 
 
 def once(found: Iterator[tuple[str, Document | Refusal]], given: Given) -> Iterator[Document | Refusal]:
-    """What is found, with a second document of one id refused where it stands."""
+    """What is found; of two files of one name the second is known by its path, else what comes twice is refused."""
     for where, item in found:
-        if isinstance(item, Document) and item.id in given.seen and Path(where).stem == item.id:
-            item = replace(item, id=str(Path(where).with_suffix("")))
-            if item.id in given.seen:
-                item = replace(item, id=where)
-        if isinstance(item, Document) and item.id in given.seen:
+        if isinstance(item, Refusal):
+            yield item
+            continue
+        own_file = f"file:{Path(where).resolve()}"
+        is_file = Path(where).suffix.casefold() in READERS and Path(where).stem == item.id
+        named_by_file = is_file and own_file not in given.seen
+        document = replace(item, id=name_of(where, item.id, given.seen)) if named_by_file else item
+        if document.id in given.seen:
             yield Refusal(where, f"the id {item.id!r} is already taken by another document", "rename one of the two")
             continue
-        if isinstance(item, Document):
-            given.seen.add(item.id)
-        yield item
+        given.seen.update((document.id, own_file))
+        yield document
+
+
+def name_of(where: str, stem: str, taken: set[str]) -> str:
+    """The id of a file's document: its stem, else its path without suffix, else its path."""
+    path = Path(where)
+    return next((name for name in (stem, str(path.with_suffix(""))) if name not in taken), where)
 
 
 def load_path(path: Path, given: Given) -> Iterator[tuple[str, Document | Refusal]]:
@@ -88,13 +98,17 @@ def load_path(path: Path, given: Given) -> Iterator[tuple[str, Document | Refusa
 def load_folder(folder: Path, given: Given) -> Iterator[tuple[str, Document | Refusal]]:
     """Every file of a known suffix below `folder`, by name; hidden files and folders are left out."""
     found = False
-    for root, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and Path(name).suffix.casefold() in READERS:
                 found = True
                 yield from load_path(Path(root, name), given)
-    if not found:
+    for error in closed:
+        where = str(error.filename)
+        yield where, Refusal(where, f"cannot be opened: {error.strerror}", "check the path and its permissions")
+    if not found and not closed:
         yield str(folder), Refusal(str(folder), "holds no file that is read", SHOWN)
 
 

@@ -56,7 +56,7 @@ def parsed(line: bytes | None, where: str) -> Mapping[str, Any]:
     if line is None:
         raise IntakeError(where, "the line is too long for one document", "split it into articles of at most 5 MB")
     try:
-        value = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+        value = json.loads(line.removeprefix(b"\xef\xbb\xbf").rstrip(b"\r\n").decode("utf-8"))
     except UnicodeDecodeError as error:
         raise IntakeError(where, f"the line is not valid UTF-8 (byte {error.start})", "save it as UTF-8") from None
     except (ValueError, RecursionError) as error:

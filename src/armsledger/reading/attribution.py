@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from armsledger.knowledge.folding import fold
-from armsledger.knowledge.language import Language
 from armsledger.reading.clauses import phrase_at
 from armsledger.reading.quotes import Quote, quotes
 from armsledger.reading.speakers import Speakers, noun_phrase
@@ -367,11 +366,6 @@ def inside(span: Span, quote: Quote) -> bool:
 def touches(quote: Quote, sentence: Sentence) -> bool:
     """Whether a quotation and a sentence share text, or the sentence follows the quotation at once."""
     return quote.span.start < sentence.span.end and sentence.span.start <= quote.span.end + 2
-
-
-def language_of(trees: Sequence[Tree]) -> Language | None:
-    """The language of parsed sentences, if there are any."""
-    return trees[0].knowledge if trees else None
 
 
 __all__ = ["Attribution", "Mention", "Voice"]

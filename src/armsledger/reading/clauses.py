@@ -125,12 +125,6 @@ def noun_stems(tree: Tree, lemma: str) -> set[str]:
     return {lemma[:-1]} if lemma.endswith("s") and len(lemma) > 4 else set()
 
 
-def container(tree: Tree, i: int) -> bool:
-    """A noun that only measures or holds what depends on it: "plus de 400 drones", "des centaines de", "un lot de"."""
-    token = tree.tokens[i]
-    return token.pos in ("NOUN", "NUM", "ADV", "PRON", "ADJ", "DET", "SYM", "PROPN", "X", "ADP")
-
-
 def role_below(
     tree: Tree, trigger: int, i: int, joined: frozenset[int] = frozenset()
 ) -> tuple[tuple[str, ...], int] | None:
@@ -331,7 +325,7 @@ def negotiators(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
     """Who talks with whom over the event: "Pakistan is in talks with China to buy", "negocia con Rusia la compra"."""
     stances = tree.knowledge.stances
     for a in tree.path(trigger)[1:4]:
-        nodes = [a, *(c for c in tree.children[a] if tree.tokens[a].pos == "AUX" and tree.tokens[c].dep == "obl")]
+        nodes = [a, *(c for c in tree.children[a] if tree.is_verb(a) and tree.tokens[c].dep == "obl")]
         if any(s == "negotiated" for n in nodes for s, p in stances.get(tree.tokens[n].lemma, ()) if len(p) == 1):
             below = [c for n in nodes for c in tree.children[n]]
             parties = [c for c in below if is_party(tree, c) and not tree.mention_tokens[c].attributive]
@@ -475,7 +469,7 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
 
 
 def names_object(tree: Tree, trigger: int, i: int) -> bool:
-    """Whether a model that the parser took for the subject stands right behind the verb's object: "enviar cazas F-16"."""
+    """Whether a model that the parser took for the subject stands right behind the object: "enviar cazas F-16"."""
     return any(base(tree.tokens[c].dep) == "obj" and c + 1 == i and i > trigger for c in tree.children[trigger])
 
 

@@ -132,7 +132,7 @@ def outside_its_time(clause: Clause, path: Sequence[int]) -> bool:
     bounds = {p[0] for name in ("before", "since") for p in tree.knowledge.periods[name]}
     for i in tree.path(clause.token):
         marks = {tree.folded[c] for c in tree.children[i] if base(tree.tokens[c].dep) == "mark"}
-        if base(tree.tokens[i].dep) == "advcl" and marks & bounds:
+        if base(tree.tokens[i].dep) in ("advcl", "parataxis", "acl") and marks & bounds:
             return i not in path
     return False
 

@@ -108,7 +108,7 @@ class Discourse:
         item = known.item
         own = [f for f in self.flows if f.supplier == supplier and f.kind == known.kind]
         if is_state(supplier):
-            foreign = item.designation and item.country not in (None, supplier)
+            foreign = known.kind == "transfer" and item.designation and item.country not in (None, supplier)
             return not foreign or any(item.designation in f.models for f in own)
         return any(closeness(f.cls, item.cls) > 1 for f in own)
 

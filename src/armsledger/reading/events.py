@@ -155,9 +155,9 @@ def lent_by(event: Event, governors: Sequence[Event]) -> Event:
 
 def describes_items(event: Event, other: Event) -> bool:
     """Whether a participle only says who gave what another verb receives ("received rifles donated by Canada")."""
-    own = {f.argument.token for f in event.slots.items}
-    hung = base(event.tree.tokens[event.token].dep) in ("acl", "amod")
-    return hung and bool(own) and own <= {f.argument.token for f in other.slots.items}
+    own = {f.argument.token for f in event.slots.items} or {event.token - 1}
+    hung = base(event.tree.tokens[event.token].dep) in ("acl", "amod", "obj")
+    return hung and own <= {f.argument.token for f in other.slots.items}
 
 
 def governs(event: Event, other: Event) -> bool:

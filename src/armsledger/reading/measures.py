@@ -199,15 +199,6 @@ def bounded(low: Decimal | None, high: Decimal | None, bounds: Sequence[str]) ->
     return (None if "at-most" in bounds else low), (None if "at-least" in bounds else high)
 
 
-class Between(NamedTuple):
-    """A number or a range of two: what `read_amount` puts its bounds around."""
-
-    end: int
-    low: Decimal
-    high: Decimal
-    how: str
-
-
 def read_range(lex: NumberWords, tokens: Sequence[Token], at: int) -> Amount | None:
     """One number, or two that span a range: "between 20 and 30", "20 à 30", "$1.5-2 billion", "deux ou trois"."""
     between = lex.ranges["between"].match(tokens, at)

@@ -45,7 +45,6 @@ class Point(NamedTuple):
     weekday: int | None = None
     modifier: int | None = None
     period: Period | None = None
-    last_day: int | None = None
 
 
 @dataclass(slots=True)

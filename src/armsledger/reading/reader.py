@@ -5,8 +5,6 @@ Enters: a `Document` from intake. Leaves: its `Reading`: claims, and what could 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from armsledger.knowledge.language import language
 from armsledger.reading.attribution import Attribution
 from armsledger.reading.claims import Reader
@@ -28,9 +26,3 @@ def read_document(document: Document) -> Reading:
     voices = Attribution(document, trees, Speakers(knowledge, document.published))
     claims = merge(Reader(document, trees, voices).read(), document)
     return Reading(document, tuple(claims), tuple(refusals))
-
-
-def read_documents(documents: Iterable[Document]) -> Iterator[Reading]:
-    """`read_document` for each, in order."""
-    for document in documents:
-        yield read_document(document)

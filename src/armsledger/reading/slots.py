@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from armsledger.knowledge.frames import Frame, frames
 from armsledger.reading.clauses import Argument, Clause
-from armsledger.reading.trees import base
+from armsledger.reading.trees import Tree, base
 from armsledger.records import Item, Mention, Party, Person
 
 MADE_BY_PEOPLE = frozenset({"give", "equip", "buy", "receive", "ask"})  # no matériel sells, equips or asks
@@ -70,12 +70,22 @@ def coordinated(clause: Clause, first: Argument, others: Iterable[Argument]) -> 
     tree = clause.tree
     found = [first]
     for other in others:
+        if beside(tree, first.token, other.token):
+            found.append(other)
+            continue
         path = tree.path(other.token)
         if other is not first and first.token in path:
             between = path[: path.index(first.token)]
             if all(base(tree.tokens[i].dep) == "conj" for i in between):
                 found.append(other)
     return found
+
+
+def beside(tree: Tree, one: int, other: int) -> bool:
+    """Whether the parser hung both names of a pair on the verb: "neither Norway nor Sweden supplied"."""
+    a, b = tree.tokens[one], tree.tokens[other]
+    joined = any(base(tree.tokens[c].dep) == "cc" for c in tree.children[max(one, other)])
+    return one != other and a.head == b.head and a.dep == b.dep and joined
 
 
 def choose(clause: Clause, roles: Sequence[str], taken: set[int], people: bool = True) -> tuple[Filling, ...]:

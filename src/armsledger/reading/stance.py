@@ -76,8 +76,8 @@ def operators(tree: Tree, trigger: int) -> list[Operator]:
             break
         for stance in stances_at(tree, above)[:1]:
             found.append(Operator(stance, above))
-        if dep in ("advcl", "xcomp", "csubj") and tree.tokens[above].pos == "AUX":
-            found.extend(predicate_stances(tree, above))  # "está en conversaciones para comprar"
+        if dep in ("advcl", "xcomp", "csubj"):  # "está en conversaciones para comprar"
+            found.extend(o for o in predicate_stances(tree, above) if o.stance == "negotiated")
         if dep == "nsubj" and not tree.is_verb(trigger):
             found.extend(predicate_stances(tree, above))
         if manner_at(tree, above) is not None and not stances_at(tree, above):

@@ -15,9 +15,6 @@ from armsledger.knowledge.language import Language, Phrase
 from armsledger.records import Mention, Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:caus", "nsubj:outer")
-TRANSPARENT = frozenset(
-    {"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "fixed", "nummod", "goeswith", "dep"}
-)
 CREDITED = 6  # words that "according to" reaches where no mark ends it
 VERBAL = ("VERB", "AUX")
 
