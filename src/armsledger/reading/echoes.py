@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from armsledger.reading.attribution import Voice
 from armsledger.reading.merging import same_source
-from armsledger.reading.stance import negated
+from armsledger.reading.negation import negated
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Claim, Polarity, Reason, Source
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from armsledger.knowledge.folding import fold
 from armsledger.reading.attribution import Voice, manner_at
 from armsledger.reading.clauses import Clause, only_says, phrase_at
+from armsledger.reading.negation import called_false, doubt, negated, words_follow
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Certainty, Polarity, Reason, Stage
 
@@ -122,34 +123,6 @@ def finite(tree: Tree, i: int) -> int | None:
     return None
 
 
-NEGATING = frozenset({"det", "advmod", "cc", "amod", "case"})  # how a negation hangs on a subject or object
-
-
-def negated(tree: Tree, i: int) -> int | None:
-    """The negation of `i`, as its dependent or as the determiner of its subject or object."""
-    for c in tree.children[i]:
-        word = tree.folded[c]
-        dep = base(tree.tokens[c].dep)
-        if word in tree.knowledge.negation and dep in ("advmod", "det", "cc", "aux", "case", "mark", "obj", "nsubj"):
-            return c
-        if dep in ("nsubj", "obj", "aux", "advmod") and not (dep == "aux" and tree.is_verb(c) is False):
-            for g in tree.children[c]:
-                if tree.folded[g] in tree.knowledge.negation and base(tree.tokens[g].dep) in NEGATING:
-                    return g
-        if dep in ("obl", "iobj") and nobody(tree, c):
-            return c
-    return None
-
-
-def nobody(tree: Tree, i: int) -> bool:
-    """Whether a complement names nobody: "to no one", "à personne", "a ningún país"."""
-    if any(tree.folded[g] in tree.knowledge.negation and tree.tokens[g].dep == "advmod" for g in tree.children[i]):
-        return False
-    below = {tree.folded[g] for g in tree.children[i] if base(tree.tokens[g].dep) == "det"}
-    aimed = "goal" in tree.roles(i) and i not in tree.mention_tokens
-    return tree.folded[i] in tree.knowledge.negation or (aimed and bool(below & tree.knowledge.negation))
-
-
 def governing_verb(clause: Clause) -> int | None:
     """The verb whose subject or object the event noun is: its tense and mood are the event's ("will widen their …")."""
     tree, token = clause.tree, clause.tree.tokens[clause.token]
@@ -242,39 +215,6 @@ def hedge(tree: Tree, tokens: Sequence[int]) -> int | None:
                 if modal_kind(tree, c) and base(tree.tokens[c].dep) == "aux":
                     return c
     return None
-
-
-def called_false(tree: Tree, trigger: int) -> int | None:
-    """A word that calls false what holds the event: "sont sans fondement", "es falso que", "calificó de infundadas"."""
-    for i, phrase in tree.openings(tree.knowledge.speech["deny"]["phrases"]):
-        token = tree.tokens[i]
-        called = token.mention is None and words_follow(tree, i, phrase)
-        if called and (trigger in tree.subtree(i) or trigger in tree.subtree(token.head)):
-            return i
-    return None
-
-
-def doubt(tree: Tree, trigger: int) -> int | None:
-    """A phrase of missing evidence or missing knowledge whose clause holds the event."""
-    for i, phrase in tree.openings(tree.knowledge.speech["doubt"]["phrases"]):
-        if words_follow(tree, i, phrase):
-            anchor = next((a for a in tree.path(i) if tree.is_verb(a)), tree.tokens[i].head)
-            near = anchor in tree.path(trigger)[:3]
-            if (trigger in tree.subtree(anchor) and near) or trigger > i:
-                return i
-    return None
-
-
-def words_follow(tree: Tree, i: int, phrase: Sequence[str]) -> bool:
-    """Whether the words of a phrase come in order, with at most one other between two of them."""
-    position = i
-    for word in phrase[1:]:
-        ahead = tree.tokens[position + 1 : position + 3]
-        match = next((t.i for t in ahead if word in (tree.folded[t.i], t.lemma)), None)
-        if match is None:
-            return False
-        position = match
-    return True
 
 
 def bare_modal(tree: Tree, words: Sequence[int]) -> int | None:
