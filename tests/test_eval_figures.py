@@ -1,27 +1,23 @@
-"""The measures of quality: small cases by hand, and the same figures as the measure that the corpus comes with."""
+"""The measures of quality: when claims agree and go together, figures, intervals; small cases by hand."""
 
 from __future__ import annotations
 
-import json
-import re
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from benchmarks.corpus import claims_of, gold, gold_folder, shared
-from benchmarks.measure import (
-    Figures,
+from armsledger.evaluation.agreement import (
     days_agree,
     event_of,
-    measure,
     periods_agree,
     ranges_agree,
+    shared_things,
     sources_agree,
-    total,
 )
+from armsledger.evaluation.confusion import confusion
+from armsledger.evaluation.figures import Figures, figures, measure, total
+from armsledger.evaluation.intervals import interval
+from armsledger.evaluation.pairing import compare
 
 CLAIM: dict[str, Any] = {
     "kind": "transfer",
@@ -40,7 +36,7 @@ CLAIM: dict[str, Any] = {
 
 
 def counts(figures: Figures) -> tuple[int, int, int]:
-    return figures.pairs["event"], figures.pairs["claim"], figures.pairs["full"]
+    return figures.found["event"], figures.found["claim"], figures.found["full"]
 
 
 def test_a_claim_agrees_with_itself() -> None:
@@ -109,22 +105,56 @@ def test_figures_add_up() -> None:
     assert (whole.gold, whole.read, whole.score("event")) == (2, 1, (1.0, 0.5, pytest.approx(2 / 3)))
 
 
-def test_the_figures_are_those_of_the_measure_of_the_corpus(tmp_path: Path) -> None:
-    script = shared() / "tools" / "score.py"
-    articles = gold()
-    if not script.exists() or not articles:
-        pytest.skip("the annotated articles are not here")
-    read = {article.id: claims_of(article.text) for article in articles}
-    file = tmp_path / "claims.ndjson"
-    lines = [json.dumps({**claim, "doc": id}) for id, claims in read.items() for claim in claims]
-    file.write_text("\n".join(lines), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, script, gold_folder(), file], capture_output=True, text=True, check=True, timeout=60
-    )
-    printed = dict(re.findall(r"^(event|claim|full) +(P.*)$", done.stdout, re.MULTILINE))
-    figures = total(measure(article.claims, read[article.id]) for article in articles)
-    shown = {level: "P {:.3f}  R {:.3f}  F1 {:.3f}".format(*figures.score(level)) for level in printed}
-    assert shown == printed
-    fields = re.findall(r"(\w+) (\d\.\d\d)(?=\s)", done.stdout.split("event pairs: ")[1].splitlines()[0] + " ")
-    events = figures.pairs["event"]
-    assert {name: f"{figures.fields[name] / events:.2f}" for name, _ in fields} == dict(fields)
+def test_by_a_field_recall_counts_gold_and_precision_what_is_read() -> None:
+    comparison = compare([CLAIM], [{**CLAIM, "stage": "agreed"}])
+    done = figures(comparison, lambda claim: claim["stage"] == "done")
+    agreed = figures(comparison, lambda claim: claim["stage"] == "agreed")
+    assert (done.gold, done.read, done.found["event"], done.right["event"]) == (1, 0, 1, 0)
+    assert (agreed.gold, agreed.read, agreed.found["event"], agreed.right["event"]) == (0, 1, 0, 1)
+
+
+def test_the_agreement_names_every_field_also_where_none_agrees() -> None:
+    whole = measure([CLAIM], [{**CLAIM, "stage": "agreed"}])
+    assert whole.agreement() | {"stage": 0.0, "source": 1.0, "evidence": 1.0} == whole.agreement()
+    assert Figures().agreement() == {}
+
+
+def test_loose_pairs_take_in_what_agrees_in_part() -> None:
+    used, other = {**CLAIM, "kind": "use"}, {**CLAIM, "item": "tank", "from": "PRK", "kind": "production"}
+    found = compare([CLAIM, CLAIM], [used, CLAIM, other])
+    assert [(pair.gold, pair.read) for pair in found.pairs] == [(1, 1)]
+    assert [(pair.gold, pair.read) for pair in found.loose] == [(1, 1), (0, 0)]
+
+
+def test_what_neither_names_is_not_shared() -> None:
+    assert shared_things(CLAIM, {**CLAIM, "from": "Iran"}) == 3
+    assert shared_things({**CLAIM, "to": None}, {**CLAIM, "to": None}) == 3
+    pact = {"kind": "cooperation", "item": "unspecified", "from": "IRN", "to": "RUS"}
+    assert shared_things(pact, {**pact, "from": "RUS", "to": "IRN"}) == 4
+
+
+def test_a_confusion_counts_pairs_misses_and_false_claims() -> None:
+    other = {"kind": "training", "stage": "sought", "item": "mine", "from": None, "to": None}
+    found = confusion([compare([CLAIM, other], [{**CLAIM, "stage": "agreed"}]), compare([], [CLAIM])], "stage")
+    assert dict(found) == {("done", "agreed"): 1, ("sought", None): 1, (None, "done"): 1}
+
+
+def test_an_interval_holds_the_figure_and_is_the_same_in_every_run() -> None:
+    each = [measure([CLAIM], [CLAIM]), measure([CLAIM], []), measure([CLAIM], [{**CLAIM, "kind": "use"}])] * 5
+    ends = interval(each, "event")
+    assert ends is not None
+    assert ends == interval(each, "event")
+    assert 0.0 < ends.low < total(each).score("event").f1 < ends.high < 1.0
+
+
+def test_an_interval_of_equal_documents_is_a_point_and_one_document_has_none() -> None:
+    assert interval([measure([CLAIM], [CLAIM])] * 3, "claim") == (1.0, 1.0)
+    assert interval([measure([CLAIM], [CLAIM])], "claim") is None
+    assert interval([], "claim") is None
+
+
+def test_the_interval_is_about_as_wide_as_the_spread_of_documents_makes_it() -> None:
+    """Half of 100 documents right: the standard error of their mean is 0.05."""
+    each = [measure([CLAIM], [CLAIM]), measure([CLAIM], [{**CLAIM, "kind": "use"}])] * 50
+    ends = interval(each, "event")
+    assert ends == (pytest.approx(0.40, abs=0.02), pytest.approx(0.60, abs=0.02))

@@ -1,21 +1,18 @@
-"""How well claims as read agree with gold claims: the definitions of the annotation task.
+"""When two claims agree: the definitions of the annotation task.
 
-Enters: gold claims and claims as read, as JSON objects, one document at a time. Leaves: `Figures`, which add up over
-documents. Two claims are of the same *event* where kind, item, `from` and `to` agree (of a cooperation in either
-order); it is the same *claim* where also stage, polarity and source agree, and *full* where certainty, quantity,
-period and designation do as well. Claims are paired one to one within an event, those that agree most first.
+Enters: claims as JSON objects with the fields of the annotation guidelines. Leaves: the fields in which two of them
+agree. Two claims are of the same *event* where kind, item, `from` and `to` agree (of a cooperation in either order); it
+is the same *claim* where also stage, polarity and source agree, and *full* where certainty, quantity, period and
+designation do as well.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 Fields = Mapping[str, Any]
-Pair = tuple[Fields, Fields]
 
 
 def letters(name: str | None) -> str:
@@ -45,7 +42,7 @@ def ranges_agree(a: Sequence[Any] | None, b: Sequence[Any] | None) -> bool:
     if not a or not b:
         return bool(a) == bool(b)
     (low, high), (other_low, other_high) = ((r[0] or 0, inf if r[1] is None else r[1]) for r in (a, b))
-    return bool(low <= other_high and other_low <= high)
+    return bool(max(low, other_low) <= min(high, other_high))
 
 
 def days_agree(a: str | None, b: str | None) -> bool:
@@ -80,82 +77,24 @@ FULL = CLAIM | {"certainty", "qty", "when", "designation"}
 LEVELS = ("event", "claim", "full")
 
 
-class Score(NamedTuple):
-    """Precision, recall and their harmonic mean."""
-
-    p: float
-    r: float
-    f1: float
-
-
-@dataclass(slots=True)
-class Figures:
-    """Counts over documents: claims on both sides, pairs at each level, event pairs in which a field agrees."""
-
-    gold: int = 0
-    read: int = 0
-    pairs: Counter[str] = field(default_factory=Counter)
-    fields: Counter[str] = field(default_factory=Counter)
-
-    def score(self, level: str) -> Score:
-        """Micro precision, recall and F1 at a level; nothing read where nothing is to be read is perfect."""
-        hits = self.pairs[level]
-        p = hits / self.read if self.read else float(self.gold == 0)
-        r = hits / self.gold if self.gold else 1.0
-        return Score(p, r, 2 * p * r / (p + r) if p + r else 0.0)
-
-
-def agreeing(pair: Pair) -> frozenset[str]:
-    """The fields in which two claims agree."""
-    one, other = pair
+def agreeing(one: Fields, other: Fields) -> frozenset[str]:
+    """The fields in which two claims agree, beyond those that make an event."""
     return frozenset(name for name, agree in COMPARE.items() if agree(one.get(name), other.get(name)))
 
 
-def pairs_of(gold: Sequence[Fields], read: Sequence[Fields]) -> list[frozenset[str]]:
-    """For each pair of claims of one event, in which fields the two agree.
+def levels_of(fields: frozenset[str]) -> tuple[str, ...]:
+    """The levels that two claims of one event reach that agree in these fields."""
+    return ("event", *(level for level, needed in (("claim", CLAIM), ("full", FULL)) if fields >= needed))
 
-    Pairs that agree in what makes a claim come first, then those with more fields; the rest is as in the given order,
-    from the end.
+
+def shared_things(one: Fields, other: Fields) -> int:
+    """In how many of kind, item, `from` and `to` two claims agree that both name.
+
+    >>> shared_things({"kind": "use", "from": "IRN", "to": None}, {"kind": "use", "from": "Iran", "to": None})
+    1
     """
-    ranked = []
-    for i, one in enumerate(gold):
-        for j, other in enumerate(read):
-            fields = agreeing((one, other))
-            ranked.append((fields >= CLAIM, len(fields), i, j, fields))
-    free_gold, free_read, found = set(range(len(gold))), set(range(len(read))), []
-    for _, _, i, j, fields in sorted(ranked, key=lambda r: r[:4], reverse=True):
-        if i in free_gold and j in free_read:
-            free_gold.remove(i)
-            free_read.remove(j)
-            found.append(fields)
-    return found
-
-
-def by_event(claims: Iterable[Fields]) -> dict[Hashable, list[Fields]]:
-    """The claims of each event, in order."""
-    found: dict[Hashable, list[Fields]] = defaultdict(list)
-    for claim in claims:
-        found[event_of(claim)].append(claim)
-    return found
-
-
-def measure(gold: Sequence[Fields], read: Sequence[Fields]) -> Figures:
-    """The figures of one document."""
-    figures = Figures(len(gold), len(read))
-    found = by_event(read)
-    for event, some in by_event(gold).items():
-        for fields in pairs_of(some, found.get(event, ())):
-            figures.fields.update(fields)
-            figures.pairs.update({"event": 1, "claim": fields >= CLAIM, "full": fields >= FULL})
-    return figures
-
-
-def total(some: Iterable[Figures]) -> Figures:
-    """The figures of several documents together."""
-    whole = Figures()
-    for one in some:
-        whole.gold += one.gold
-        whole.read += one.read
-        whole.pairs.update(one.pairs)
-        whole.fields.update(one.fields)
-    return whole
+    plain = sum(1 for key in ("kind", "item") if one.get(key) and one.get(key) == other.get(key))
+    mine, theirs = (tuple(letters(claim.get(side)) for side in ("from", "to")) for claim in (one, other))
+    turned = theirs[::-1] if one.get("kind") == other.get("kind") == "cooperation" else theirs
+    sides = (sum(bool(a) and a == b for a, b in zip(mine, some, strict=True)) for some in (theirs, turned))
+    return plain + max(sides)
