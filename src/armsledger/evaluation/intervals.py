@@ -2,7 +2,8 @@
 
 Enters: the figures of each document. Leaves: 95 % intervals of F1 by the percentile bootstrap over documents (Efron
 1979): documents, not claims, are drawn with replacement, since the claims of one document rise and fall together. The
-draws come from a generator of their own with a constant seed, so that the same documents give the same interval.
+draws come from a generator of their own with a constant seed, so that the same documents give the same interval. What
+they do not show is how far a reader was fitted to these documents.
 """
 
 from __future__ import annotations
