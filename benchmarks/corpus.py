@@ -1,37 +1,21 @@
 """The texts that are measured on, where they are there: articles with gold claims, general news, the examples.
 
-Enters: the folder that `$ARMSLEDGER_SHARED` names, by default `shared` beside the checkout. Leaves: gold claims and
-claims as read, both as JSON objects with the fields of the annotation guidelines; a hash that names the corpus.
+Enters: the folder that `$ARMSLEDGER_SHARED` names, by default `shared` beside the checkout. Leaves: gold as
+`armsledger eval` takes it, and documents.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from armsledger.evaluation.gold import Gold, gold_in
 from armsledger.intake import load
-from armsledger.reading.reader import read_document
 from armsledger.records import Document
-from armsledger.views.api import claim_record
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
-Fields = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """An article and the claims that a person found in it."""
-
-    id: str
-    lang: str
-    text: Path
-    claims: tuple[Fields, ...]
 
 
 def shared() -> Path:
@@ -46,19 +30,10 @@ def gold_folder() -> Path:
 
 
 def gold(folder: Path | None = None) -> list[Gold]:
-    """The annotated articles, by id; empty where the folder is not there."""
-    found = []
-    for path in sorted((folder or gold_folder()).glob("*.json")):
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(data, dict) and "claims" in data:
-            found.append(Gold(data["id"], data["lang"], path.with_suffix(".txt"), tuple(data["claims"])))
-    return found
-
-
-def corpus_hash(articles: list[Gold]) -> str:
-    """A SHA-256 over the texts and gold claims, in the order of their ids."""
-    parts = [[g.id, hashlib.sha256(g.text.read_bytes()).hexdigest(), [dict(c) for c in g.claims]] for g in articles]
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    """The annotated articles, by the names of their files; empty where the folder is not there, or holds none."""
+    place = folder or gold_folder()
+    there = place.is_dir() and any(place.glob("*.json"))
+    return [item for item in gold_in(place) if isinstance(item, Gold)] if there else []
 
 
 def documents(path: Path) -> Iterator[Document]:
@@ -70,8 +45,3 @@ def general_news() -> list[Document]:
     """General news with hardly any arms transfer in it."""
     folder = shared() / "general-news-dev"
     return list(documents(folder)) if folder.is_dir() else []
-
-
-def claims_of(path: Path) -> list[Fields]:
-    """The claims that are read in the article at `path`."""
-    return [claim_record(claim) for document in documents(path) for claim in read_document(document).claims]

@@ -159,7 +159,7 @@ def test_an_input_that_is_refused_alone_has_the_same_code(run: Any, tmp_path: Pa
     ("arguments", "expected"),
     [
         (("raed", "x"), "Did you mean 'read'?"),
-        (("frobnicate",), "Commands: completion, explain, read, rules."),
+        (("frobnicate",), "Commands: completion, eval, explain, read, rules."),
         (("read",), "Missing argument"),
         (("read", "--date", "15/05/2023", "x"), "'15/05/2023' is not a day; write it as 2023-05-15."),
         (("read", "--lang", "de", "x"), "give en, es, fr"),
@@ -260,7 +260,7 @@ def test_help_names_every_command_and_is_fast() -> None:
     ran = program("--help")
     assert time.perf_counter() - start < 1.0
     assert ran.code == 0
-    assert all(name in ran.out for name in ("read", "explain", "rules", "completion"))
+    assert all(name in ran.out for name in ("read", "explain", "rules", "eval", "completion"))
 
 
 @pytest.mark.parametrize("command", sorted(cli.cli.commands))

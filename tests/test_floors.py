@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from armsledger.evaluation.gold import Gold, corpus_hash
 from benchmarks import floors
-from benchmarks.corpus import Gold, corpus_hash, gold
+from benchmarks.corpus import gold
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, dict[
     """Figures that a test sets, in the place of a measurement; floors in a file of their own."""
     found = {"all": {"event_p": 0.5, "event_r": 0.4}}
     monkeypatch.setattr(floors, "FILE", tmp_path / "floors.json")
-    monkeypatch.setattr(floors, "gold", lambda: [Gold("a", "en", tmp_path / "a.txt", ())])
+    monkeypatch.setattr(floors, "gold", lambda: [Gold("a", tmp_path / "a.txt", (), {"lang": "en"})])
     monkeypatch.setattr(floors, "corpus_hash", lambda articles: "hash")
     monkeypatch.setattr(floors, "measured", lambda articles: found)
     return found
@@ -66,6 +67,35 @@ def test_another_corpus_is_not_compared(
     monkeypatch.setattr(floors, "corpus_hash", lambda articles: "another")
     assert floors.main([]) == 1
     assert "the corpus is not the one" in capsys.readouterr().out
+
+
+def test_on_another_corpus_floors_begin_anew_only_when_that_is_asked_for(
+    measured: dict[str, dict[str, float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    floors.main(["--raise"])
+    before = kept()
+    monkeypatch.setattr(floors, "corpus_hash", lambda articles: "another")
+    measured["all"] = {"event_p": 0.3, "event_r": 0.9}
+    assert floors.main(["--raise"]) == 1
+    assert floors.main(["--lower-to-measured", "a rule was wrong"]) == 1
+    assert kept() == before
+    assert floors.main(["--new-corpus", "more articles"]) == 0
+    assert (kept()["corpus"], kept()["floors"]["all"]) == ("another", {"event_p": 0.3, "event_r": 0.9})
+    (lowered,) = kept()["lowered"]
+    assert lowered["reason"] == "more articles"
+    assert lowered["was"][1:] == ["all event_p: 0.300 is below its floor 0.500"]
+    assert floors.main([]) == 0
+
+
+def test_the_same_corpus_is_not_begun_anew(
+    measured: dict[str, dict[str, float]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    floors.main(["--raise"])
+    before = kept()
+    measured["all"] = {"event_p": 0.3, "event_r": 0.9}
+    assert floors.main(["--new-corpus", "none"]) == 1
+    assert kept() == before
+    assert "--new-corpus is for a corpus that has changed" in capsys.readouterr().out
 
 
 def test_without_the_corpus_nothing_is_measured(

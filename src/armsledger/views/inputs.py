@@ -15,6 +15,7 @@ from armsledger.errors import ArmsledgerError, IntakeError
 from armsledger.intake import document_from_text, load
 from armsledger.intake.load import READERS
 from armsledger.reading.reader import read_document
+from armsledger.reading.readers import ReadDocument
 from armsledger.records import Document, Reading, Refusal
 
 LONGEST_PATH = 4096  # characters
@@ -81,13 +82,17 @@ def only_document(path: Path, *, date: Date | None, lang: str | None) -> Documen
 
 
 def readings(
-    paths: Iterable[str | Path], *, date: Date | None = None, lang: str | None = None
+    paths: Iterable[str | Path],
+    *,
+    date: Date | None = None,
+    lang: str | None = None,
+    reader: ReadDocument | None = None,
 ) -> Iterator[Reading | Refusal]:
     """The reading of every document at `paths`, or its refusal; raises `ReaderError` only where nothing can be read."""
     seen: set[str] = set()
     for path in paths:
         for item in documents_at(path, date, lang, seen):
-            yield item if isinstance(item, Refusal) else guarded(item)
+            yield item if isinstance(item, Refusal) else guarded(item, reader)
 
 
 def documents_at(path: str | Path, date: Date | None, lang: str | None, seen: set[str]) -> Iterator[Document | Refusal]:
@@ -98,10 +103,10 @@ def documents_at(path: str | Path, date: Date | None, lang: str | None, seen: se
         yield from load(path, date=date, lang=lang, seen=seen)
 
 
-def guarded(document: Document) -> Reading | Refusal:
+def guarded(document: Document, reader: ReadDocument | None = None) -> Reading | Refusal:
     """The document's reading; a failure of the reader costs this document alone, and is kept as its refusal."""
     try:
-        return read_document(document)
+        return (reader or read_document)(document)
     except ArmsledgerError:
         raise
     except Exception as error:

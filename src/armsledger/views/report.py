@@ -24,9 +24,9 @@ Silent = Mapping[str, Mapping[str, int]]
 COUNTED = ("met", "failed", "known failure", "no longer fails", "nothing expected")
 
 
-def plain_table(*names: str) -> Table:
-    """A table without lines, its figures on the right."""
-    table = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim")
+def plain_table(*names: str, gap: int = 3) -> Table:
+    """A table without lines, its figures on the right, `gap` blanks between columns."""
+    table = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="dim")
     for number, name in enumerate(names):
         table.add_column(name, justify="right" if number else "left", no_wrap=number == 0, overflow="fold")
     return table

@@ -36,9 +36,13 @@ class Tally:
         self.documents += 1
         self.claims += len(reading.claims)
         for warning in reading.document.warnings:
-            self.warnings.setdefault(warning, []).append(reading.document.id)
+            self.warn(warning, reading.document.id)
         for refusal in reading.refusals:
             self.refuse(refusal)
+
+    def warn(self, warning: str, document: str) -> None:
+        """Keep a warning about a document for the end."""
+        self.warnings.setdefault(warning, []).append(document)
 
     def refuse(self, refusal: Refusal) -> None:
         """Tell of a refusal."""
