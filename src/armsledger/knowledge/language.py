@@ -61,6 +61,7 @@ class Language:
     plural: tuple[tuple[str, str], ...]
     forms: Mapping[str, str]
     triggers: Mapping[str, tuple[Trigger, ...]]
+    hints: Mapping[str, tuple[Trigger, ...]]  # words that may carry an event, but as often another
     stances: Mapping[str, tuple[tuple[str, Phrase], ...]]
     speech: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
     roles: Mapping[Phrase, str]
@@ -97,9 +98,9 @@ def verb_phrase(words: str) -> Phrase:
     return (parts[0][:-2], "se", *parts[1:]) if reflexive else parts
 
 
-def load_triggers(code: str) -> dict[str, tuple[Trigger, ...]]:
-    """First lemma -> the triggers that begin with it."""
-    file = f"languages/{code}/triggers.toml"
+def load_triggers(code: str, name: str = "triggers") -> dict[str, tuple[Trigger, ...]]:
+    """First lemma -> the triggers that begin with it; `name` is the file: `triggers`, or `hints` of weaker words."""
+    file = f"languages/{code}/{name}.toml"
     found: dict[str, list[Trigger]] = {}
     for kind, by_frame in toml(file).items():
         check_keys(file, [kind], records.KINDS)
@@ -204,6 +205,7 @@ def language(code: str) -> Language:
         plural=tuple((fold(old), fold(new)) for old, new in data["plural"]["endings"]),
         forms=load_forms(data, known_verbs(triggers, speech) | set(stances)),
         triggers=triggers,
+        hints=load_triggers(code, "hints"),
         stances=stances,
         speech=speech,
         roles={phrase(words): role for words, role in raw_speech["roles"].items()},

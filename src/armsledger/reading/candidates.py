@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from armsledger.knowledge.language import Trigger
 from armsledger.reading import details
 from armsledger.reading.attribution import Attribution
-from armsledger.reading.clauses import Argument, Clause, arguments
+from armsledger.reading.clauses import Argument, Clause, arguments, hints_at
 from armsledger.reading.discourse import Discourse
 from armsledger.reading.drafts import Draft, drafted, fill_quantity, last_quantity
 from armsledger.reading.events import Event
@@ -28,12 +28,15 @@ PLAIN: dict[Kind, str] = {
     "cooperation": "cooperate",
 }  # fmt: skip
 RECENT_CLASSES = 4  # classes spoken of before that a sentence without an item may be about
+MOST_ANCHORS = 3  # events of one kind in a sentence that may be about one item
+MOST_HINTS = 2  # likewise, of words that may carry another event
 MOST = 120  # candidates of one sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A draft that may become a claim. `origin`: accepted, open, dropped (by the rules), event or verb (added here).
+    """A draft that may become a claim. `origin`: accepted, open, dropped (by the rules), event, hint or verb
+    (added here: by a word of the event, by a weaker word, by any verb).
 
     `named`: how the item is there: named, anaphor, before0 to before2 (spoken of in a sentence before, last first), whole (arms as such).
     """
@@ -86,6 +89,22 @@ def plain_event(tree: Tree, at: int, kind: Kind, attribution: Attribution) -> Ev
     return Event(clause, stance(clause, voices), fill(clause, set()), voices)
 
 
+def hinted(tree: Tree, events: Sequence[Event], attribution: Attribution) -> list[Event]:
+    """The events that weaker words of the sentence may carry, one for each word and kind."""
+    told = {(event.token, event.kind) for event in events}
+    found: list[Event] = []
+    for token in tree.tokens:
+        triggers = {t.kind: t for t in reversed(hints_at(tree, token.i)) if (token.i, t.kind) not in told}
+        if not triggers:
+            continue
+        own = tuple(arguments(tree, token.i))
+        voices = tuple(attribution.voices(tree.sentence.index, token.i))
+        for _, trigger in sorted(triggers.items()):
+            clause = Clause(tree, trigger, token.i, own)
+            found.append(Event(clause, stance(clause, voices), fill(clause, set()), voices))
+    return found
+
+
 def verb_of(tree: Tree, filling: Filling | None) -> int:
     """The verb that an item hangs on, or the head of the sentence."""
     root = next((t.i for t in tree.tokens if t.head == t.i), 0)
@@ -95,17 +114,14 @@ def verb_of(tree: Tree, filling: Filling | None) -> int:
 
 
 def anchors(events: Sequence[Event], kind: Kind, filling: Filling | None) -> list[Event]:
-    """The events of a kind, nearest to an item first: one for each stage and polarity that is told."""
+    """The events of a kind, nearest to an item first."""
     at = filling.argument.token if filling is not None else 0
-    found: dict[tuple[str, str], Event] = {}
-    for event in sorted((e for e in events if e.kind == kind), key=lambda e: (abs(e.token - at), e.token)):
-        found.setdefault((event.stance.stage, event.stance.polarity), event)
-    return list(found.values())
+    return sorted((e for e in events if e.kind == kind), key=lambda e: (abs(e.token - at), e.token))[:MOST_ANCHORS]
 
 
 def further(
     tree: Tree, events: Sequence[Event], taken: Iterable[tuple[int, str, str]], discourse: Discourse,
-    attribution: Attribution, text: str,
+    attribution: Attribution, text: str, weak: Sequence[Event],
 ) -> list[Candidate]:  # fmt: skip
     """A candidate for each kind and item class that the rules made no draft of."""
     known, found = set(taken), []
@@ -115,18 +131,20 @@ def further(
         for kind in PLAIN:
             if (kind == "cooperation") > (cls == "unspecified"):
                 continue
-            told = anchors(events, kind, filling)
+            told = [(event, "event") for event in anchors(events, kind, filling)]
+            if not told:
+                told = [(event, "hint") for event in anchors(weak, kind, filling)[:MOST_HINTS]]
             if not told:
                 at = verb_of(tree, filling)
                 if (at, kind) not in plain:
                     plain[at, kind] = plain_event(tree, at, kind, attribution)
-                told = [plain[at, kind]]
-            for event in told:
+                told = [(plain[at, kind], "verb")]
+            for event, origin in told:
                 if (event.token, kind, cls) in known:
                     continue
                 draft = drafted(event, (filling, item), None, None)
                 draft.kind = kind
                 draft.supplier = draft.recipient = None
                 fill_quantity(draft, event, filling, last_quantity(discourse, cls), text)
-                found.append(Candidate(event, draft, "event" if event.trigger.phrase else "verb", named))
+                found.append(Candidate(event, draft, origin, named))
     return found[:MOST]

@@ -78,14 +78,27 @@ def triggers_at(tree: Tree, i: int) -> list[Trigger]:
         return found
     forms = {token.lemma, fold(token.text)} if token.pos == "NOUN" else {token.lemma}
     for word in sorted(forms | noun_stems(tree, token.lemma if token.pos == "NOUN" else "")):
-        for trigger in tree.knowledge.triggers.get(word, ()):
-            verbal = tree.is_verb(i)
-            fits = trigger.noun == (not verbal) and token.pos in ("NOUN", "VERB", "ADJ", "AUX", "PROPN")
-            if fits and phrase_at(tree, i, trigger.phrase) and trigger not in found:
-                found.append(trigger)
+        found += [t for t in tree.knowledge.triggers.get(word, ()) if fits(tree, i, t) and t not in found]
     found += [t for t in named_events(tree, i) if t not in found]
     longest = max((len(t.phrase) for t in found), default=0)
     return [t for t in found if len(t.phrase) == longest]
+
+
+def fits(tree: Tree, i: int, trigger: Trigger) -> bool:
+    """Whether token `i` is of the trigger's part of speech and its phrase goes on from there."""
+    pos = tree.tokens[i].pos in ("NOUN", "VERB", "ADJ", "AUX", "PROPN")
+    return pos and trigger.noun == (not tree.is_verb(i)) and phrase_at(tree, i, trigger.phrase)
+
+
+def hints_at(tree: Tree, i: int) -> list[Trigger]:
+    """The events that token `i` may carry though as often it carries another, longest phrase first."""
+    token = tree.tokens[i]
+    if token.mention is not None or names_an_item(tree, i) or token.dep == "aux:caus":
+        return []
+    words = {token.lemma, fold(token.text)} if token.pos == "NOUN" else {token.lemma}
+    words |= noun_stems(tree, token.lemma if token.pos == "NOUN" else "")
+    found = [t for word in sorted(words) for t in tree.knowledge.hints.get(word, ()) if fits(tree, i, t)]
+    return sorted(dict.fromkeys(found), key=lambda t: -len(t.phrase))
 
 
 def named_events(tree: Tree, i: int) -> list[Trigger]:

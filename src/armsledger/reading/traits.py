@@ -7,15 +7,16 @@ grammar, order, nearness and what the document speaks of; words only as lemmas o
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from armsledger.reading.attribution import Attribution
+from armsledger.reading.attribution import Attribution, manner_at
 from armsledger.reading.candidates import Candidate
 from armsledger.reading.discourse import Discourse, closeness, is_state
 from armsledger.reading.events import Event
 from armsledger.reading.slots import Filling, party_code
+from armsledger.reading.stance import stances_at
 from armsledger.reading.trees import Tree, base
-from armsledger.records import Document
+from armsledger.records import Document, Mention, Party, Person, Source
 
 PARTIES = ("party", "body", "person")
 FAR = 4  # sentences beyond which a mention is only somewhere in the document
@@ -26,7 +27,7 @@ class Page:
 
     def __init__(
         self, document: Document, trees: Sequence[Tree], attribution: Attribution, discourse: Discourse,
-        told: Sequence[Sequence[Event]],
+        told: Sequence[Sequence[Event]], weak: Mapping[int, Sequence[Event]],
     ) -> None:  # fmt: skip
         self.document, self.trees, self.attribution, self.discourse, self.told = (
             document, trees, attribution, discourse, told,
@@ -55,12 +56,64 @@ class Page:
                 if flow.supplier and flow.recipient:
                     self.pairs[kind, flow.supplier, flow.recipient] += 1
 
+        self.together: Counter[tuple[str, str]] = Counter()
+        for names in self.by_sentence.values():
+            self.together.update((a, b) for a in names for b in names if a != b)
+        self.loose: Counter[tuple[str, str, str]] = Counter()
+        for tree in trees:
+            for event in weak.get(tree.sentence.index, ()):
+                for f in event.slots.supplier:
+                    self.loose["from", party_code(f.mention) or "", ""] += 1
+                    for g in event.slots.recipient:
+                        self.loose["pair", party_code(f.mention) or "", party_code(g.mention) or ""] += 1
+                for g in event.slots.recipient:
+                    self.loose["to", party_code(g.mention) or "", ""] += 1
+        self.profile = profiles(trees)
+        self.types = {code: kind for tree in trees for code, kind in types_in(tree)}
+
+    def balance(self, party: str) -> str:
+        """Whether a party stands rather as giver or as taker in the document, by what it develops and where things go."""
+        gives = self.profile[party, "onitem"] + self.profile[party, "develops"] + self.gives["any", party]
+        takes = self.profile[party, "goal"] + self.takes["any", party]
+        return "gives" if gives > takes else "takes" if takes > gives else "even"
+
     def parties(self) -> list[str]:
         """The parties of the document, those named most often first, and no more than can be weighed."""
         return sorted(self.places, key=lambda code: self.ranks[code])[:MOST_PARTIES]
 
 
 MOST_PARTIES = 14
+
+
+def profiles(trees: Sequence[Tree]) -> Counter[tuple[str, str]]:
+    """How often each party of a document stands as maker of an item, as goal, as origin, as an agent."""
+    found: Counter[tuple[str, str]] = Counter()
+    for tree in trees:
+        makers = {m.value.country for m in tree.mention_tokens.values() if m.kind == "item" and m.value.country}
+        for code in makers:
+            found[code, "develops"] += 1
+        for i, mention in tree.mention_tokens.items():
+            if mention.kind not in PARTIES or (code := party_code(mention)) is None:
+                continue
+            token = tree.tokens[i]
+            head = tree.mention_tokens.get(token.head)
+            if head is not None and head.kind == "item" and token.head != i:
+                found[code, "onitem"] += 1
+            roles = tree.roles(i)
+            if {"goal", "recipient", "benefit"} & set(roles[:2]):
+                found[code, "goal"] += 1
+            if {"origin"} & set(roles[:1]):
+                found[code, "origin"] += 1
+            if base(token.dep) == "nsubj":
+                found[code, "subject"] += 1
+    return found
+
+
+def types_in(tree: Tree) -> Iterable[tuple[str, str]]:
+    """What each party of a sentence is: a state, a group, a maker, a bloc …"""
+    for mention in tree.mention_tokens.values():
+        if mention.kind == "party" and mention.value.code is not None:
+            yield mention.value.code, mention.value.kind
 
 
 def bucket(n: int) -> str:
@@ -77,6 +130,15 @@ def of_kind(kind: str, names: Iterable[str]) -> list[str]:
 def lemma(tree: Tree, i: int) -> str:
     """A token's lemma, with its language."""
     return f"{tree.knowledge.code}:{tree.tokens[i].lemma.casefold()}"
+
+
+def frame_of(event: Event) -> str:
+    """The frame of an event's word; `verb` where it is any verb, with ? where the word is weak."""
+    trigger = event.trigger
+    if not trigger.phrase:
+        return "verb"
+    tokens = event.tree.knowledge.triggers.get(trigger.phrase[0], ())
+    return trigger.frame if trigger in tokens else f"{trigger.frame}?"
 
 
 def near(tree: Tree, a: int, b: int) -> str:
@@ -101,7 +163,7 @@ def worth(candidate: Candidate, page: Page) -> list[str]:
     kind, trigger, stance = draft.kind, event.trigger, event.stance
     here = page.told[tree.sentence.index]
     parties = page.by_sentence[tree.sentence.index]
-    frame = trigger.frame if trigger.phrase else "verb"
+    frame = frame_of(event)
     found = [
         "bias",
         f"origin:{candidate.origin}",
@@ -135,6 +197,10 @@ def worth(candidate: Candidate, page: Page) -> list[str]:
         f"classes:{bucket(len({m.value.cls for m in tree.mention_tokens.values() if m.kind == 'item' and not m.value.anaphor}))}",
         f"kindhere:{any(e.kind == kind for e in here)}&named:{candidate.named}",
     ]
+    roles = [some[0].role if some else "-" for some in (event.slots.supplier, event.slots.recipient, event.slots.items)]
+    found += [f"roles:{'/'.join(roles)}", f"roles:{'/'.join(roles)}&{frame}", f"sides:{roles[0]}/{roles[1]}&{candidate.origin}&{candidate.named}"]
+    ahead = sum(e.kind == kind and e.token < event.token for e in here)
+    found.append(f"nth:{bucket(ahead)}&{candidate.origin}")
     found += item_traits(candidate)
     words = {lemma(tree, t.i) for t in tree.tokens if t.pos in ("VERB", "NOUN", "ADJ") and t.mention is None}
     found += [f"word:{w}" for w in words]
@@ -156,7 +222,7 @@ def item_traits(candidate: Candidate) -> list[str]:
     argument = next((a for a in event.clause.arguments if a.token == at), None)
     roles = argument.roles[:1] if argument else ("?",)
     role = roles[0] if roles else "none"
-    frame = event.trigger.frame if event.trigger.phrase else "verb"
+    frame = frame_of(event)
     verb = next((a for a in tree.path(at)[1:] if tree.is_verb(a)), None)
     return [
         f"itemdep:{base(token.dep)}",
@@ -176,7 +242,7 @@ def side(candidate: Candidate, page: Page, name: str, party: str | None) -> list
     """The traits by which a party is the `from` or the `to` (`name`) of a candidate; `None` for nobody."""
     event, draft, tree = candidate.event, candidate.draft, candidate.event.tree
     at, here = event.token, tree.sentence.index
-    frame = event.trigger.frame if event.trigger.phrase else "verb"
+    frame = frame_of(event)
     rule = draft.supplier if name == "from" else draft.recipient
     other = draft.recipient if name == "from" else draft.supplier
     slots = event.slots.supplier if name == "from" else event.slots.recipient
@@ -205,6 +271,14 @@ def side(candidate: Candidate, page: Page, name: str, party: str | None) -> list
         f"anyown:{bucket(own['any', party])}&anyagainst:{bucket(against['any', party])}",
         f"own:{bucket(own[draft.kind, party])}&here:{party in page.by_sentence[here]}",
     ]
+    type_ = page.types.get(party, "state" if is_state(party) else "other")
+    found += [f"type:{type_}", f"type:{type_}&{frame}"]
+    for trait in ("onitem", "goal", "origin", "subject", "develops"):
+        found.append(f"{trait}:{bucket(page.profile[party, trait])}")
+    balance = page.balance(party)
+    found += [f"balance:{balance}", f"balance:{balance}&here:{party in page.by_sentence[here]}"]
+    loose = page.loose["from", party, ""], page.loose["to", party, ""]
+    found.append(f"loose:{bucket(loose[0])}/{bucket(loose[1])}")
     if rule == party:
         found += ["rule", f"rule:{candidate.origin}", f"rule&{frame}"]
     elif rule is not None:
@@ -286,6 +360,12 @@ def both(candidate: Candidate, page: Page, supplier: str | None, recipient: str 
         f"here:{supplier in names}{recipient in names}&n:{bucket(len(names))}",
         f"ranks:{'-'.join(map(str, sorted((min(page.ranks[supplier], 3), min(page.ranks[recipient], 3)))))}",
     ]
+    found += [
+        f"together:{bucket(page.together[supplier, recipient])}",
+        f"types:{page.types.get(supplier, '?')}>{page.types.get(recipient, '?')}",
+        f"balance:{page.balance(supplier)}>{page.balance(recipient)}",
+        f"loose:{bucket(page.loose['pair', supplier, recipient])}/{bucket(page.loose['pair', recipient, supplier])}",
+    ]
     if (supplier, recipient) == (draft.supplier, draft.recipient):
         found += ["asread", f"asread:{candidate.origin}"]
     elif (recipient, supplier) == (draft.supplier, draft.recipient):
@@ -299,3 +379,143 @@ def both(candidate: Candidate, page: Page, supplier: str | None, recipient: str 
         order = "fromfirst" if a < b else "tofirst"
         found += [order, f"{order}&{frame}"]
     return [f"pair&{trait}" for trait in of_kind(draft.kind, found)]
+
+
+def saying(candidate: Candidate, page: Page) -> list[str]:
+    """The traits by which the stage, the polarity and the certainty of a candidate are told."""
+    event, draft, tree = candidate.event, candidate.draft, candidate.event.tree
+    frame = frame_of(event)
+    stance = event.stance
+    at = event.token
+    token = tree.tokens[at]
+    verb = at if tree.is_verb(at) else next((a for a in tree.path(at)[1:] if tree.is_verb(a)), at)
+    root = next((t.i for t in tree.tokens if t.head == t.i), 0)
+    found = [
+        "bias", f"read:{draft.stage}", f"read:{draft.stage}&{frame}", f"read:{draft.stage}&{draft.kind}",
+        f"readpol:{stance.polarity}", f"readsure:{stance.certainty}", f"stopped:{stance.stopped}",
+        f"dropped:{stance.dropped}", f"kind:{draft.kind}", f"frame:{frame}", f"frame:{frame}&noun:{event.trigger.noun}",
+        f"origin:{candidate.origin}", f"read:{draft.stage}&{candidate.origin}", f"class:{draft.item.cls}",
+        f"read:{draft.stage}&readpol:{stance.polarity}&readsure:{stance.certainty}",
+        f"sides:{draft.supplier is not None}{draft.recipient is not None}",
+        f"money:{any(m.kind == 'money' for m in tree.sentence.mentions)}&{frame}",
+        f"when:{ahead_of(draft, page)}", f"when:{ahead_of(draft, page)}&{frame}",
+    ]  # fmt: skip
+    for name, i in (("event", at), ("verb", verb), ("root", root)):
+        word = tree.tokens[i]
+        aux = "+".join(sorted(tree.tokens[c].lemma for c in tree.children[i] if base(tree.tokens[c].dep) in ("aux", "cop")))
+        tense = f"{word.morph.get('Tense')}{word.morph.get('Mood')}{word.morph.get('VerbForm')}"
+        found += [f"{name}tense:{tense}", f"{name}aux:{tree.knowledge.code}:{aux}", f"{name}lemma:{lemma(tree, i)}", f"{name}tense:{tense}&{frame}"]
+        found.append(f"{name}passive:{tree.passive(i)}")
+        negation = any(tree.folded[c] in tree.knowledge.negation for c in tree.children[i])
+        found.append(f"{name}not:{negation}")
+    found += [f"operator:{o.stance}" for o in stance.operators]
+    found += [f"manner:{v.manner}" for v in event.voices] or ["untold"]
+    path = tree.path(at)
+    found += [f"above:{lemma(tree, a)}" for a in path[1:4]]
+    found += [f"beside:{lemma(tree, c)}" for c in tree.children[at]]
+    if any(tree.folded[t.i] in tree.knowledge.negation for t in tree.tokens):
+        found.append("negation")
+    found += [f"word:{lemma(tree, t.i)}" for t in tree.tokens if t.pos in ("VERB", "NOUN", "ADJ", "ADV", "AUX") and t.mention is None]
+    found += [f"others:{e.stance.stage}:{e.kind}" for e in page.told[tree.sentence.index] if e is not event]
+    found.append(f"tokenpos:{token.pos}")
+    found += stance_words(tree, at, frame)
+    return list(dict.fromkeys(found))
+
+
+def stance_words(tree: Tree, at: int, frame: str) -> list[str]:
+    """The words of the sentence that can change a stage or a stance, wherever they stand, by what they do."""
+    found = []
+    below = tree.subtree(at)
+    above = set(tree.path(at))
+    for token in tree.tokens:
+        place = "above" if token.i in above else "below" if token.i in below else "away"
+        for name in stances_at(tree, token.i)[:1]:
+            found += [f"has:{name}", f"has:{name}:{place}", f"has:{name}:{place}&{frame}", f"has:{name}&{token.pos}"]
+        if (manner := manner_at(tree, token.i)) is not None:
+            found += [f"manner:{manner}:{place}"]
+        if token.morph.get("Tense") == "Fut" or token.morph.get("Mood") == "Cnd":
+            found += [f"form:{token.morph.get('Tense')}{token.morph.get('Mood')}:{place}"]
+    return found
+
+
+def ahead_of(draft: object, page: Page) -> str:
+    """Whether the date told lies ahead of the document's own, or behind it."""
+    when, published = getattr(draft, "when", None), page.document.published
+    if when is None or published is None:
+        return "none"
+    day = when.end or when.start
+    size = len(day or "")
+    today = published.isoformat()[:size]
+    return "ahead" if (day or "") > today else "same" if day == today else "behind"
+
+
+def heard(page: Page, candidate: Candidate) -> list[tuple[object, list[str]]]:
+    """Who may tell a candidate: nobody named, and every voice of the document near by, with its traits."""
+    event, here = candidate.event, candidate.event.tree.sentence.index
+    own = list(event.voices)
+    people = [v for v in own if not v.medium]
+    rule = (people or own)[-1] if own else None
+    rule_source = rule.source if rule is not None else None
+    quoted = any(q.span.start <= event.tree.tokens[event.token].span.start < q.span.end for q in page.attribution.quotes)
+    pol, noun = event.stance.polarity, event.trigger.noun
+    nobody = ["nobody", f"nobody&rule:{rule_source is not None}", f"nobody&quoted:{quoted}", f"nobody&pol:{pol}",
+              f"nobody&own:{bucket(len(page.attribution.own[here]))}", f"nobody&before:{bucket(len(page.attribution.own[here - 1])) if here else '-'}",
+              f"nobody&kind:{candidate.draft.kind}", f"nobody&sure:{event.stance.certainty}", f"nobody&first:{here == 0}", f"nobody&{candidate.origin}"]  # fmt: skip
+    options: list[tuple[object, list[str]]] = [(None, nobody)]
+    seen: dict[object, list[str]] = {}
+    for back in range(0, 4):
+        if here - back < 0:
+            break
+        for cue, voice in sorted(page.attribution.own[here - back].items(), reverse=True):
+            if voice.source is None:
+                continue
+            source = voice.source
+            traits = [f"back:{back}", f"back:{back}&quoted:{quoted}", f"medium:{voice.medium}", f"medium:{voice.medium}&back:{back}",
+                      f"manner:{voice.manner}&pol:{pol}", f"anonymous:{source.anonymous}&back:{back}", f"named:{source.name is not None}&back:{back}",
+                      f"country:{source.country is not None}", f"back:{back}&own:{bucket(len(page.attribution.own[here]))}", f"back:{back}&origin:{candidate.origin}"]  # fmt: skip
+            if back == 0:
+                traits += [f"tells:{voice in own}", f"tells:{voice in own}&{candidate.origin}", f"order:{'before' if cue < event.token else 'after'}", f"tells:{voice in own}&medium:{voice.medium}"]
+            else:
+                same = page.trees[here - back].sentence.block == event.tree.sentence.block
+                traits += [f"block:{same}&back:{back}", f"block:{same}&back:{back}&quoted:{quoted}&rule:{rule_source is not None}"]
+            if source == rule_source:
+                traits += ["rule", f"rule&pol:{pol}", f"rule&{candidate.origin}"]
+            elif rule_source is not None:
+                traits.append("norule")
+            if source.country is not None:
+                traits += [f"issupplier:{source.country == candidate.draft.supplier}&pol:{pol}", f"isrecipient:{source.country == candidate.draft.recipient}&pol:{pol}"]
+            if source in seen:
+                seen[source] += [t for t in traits if t not in seen[source] and not t.startswith(("back", "norule"))]
+            else:
+                seen[source] = traits
+    if rule_source is not None and rule_source not in seen:
+        seen[rule_source] = ["rule", f"rule&pol:{pol}", f"rule&{candidate.origin}", "carried", f"carried&quoted:{quoted}"]
+    for back in range(0, 3):
+        if here - back < 0:
+            break
+        tree = page.trees[here - back]
+        for i, mention in sorted(tree.mention_tokens.items()):
+            if mention.kind not in ("person", "body", "medium", "party") or mention.attributive:
+                continue
+            source = source_named(mention)
+            if source is None or source in seen:
+                continue
+            dep = base(tree.tokens[i].dep)
+            verb = tree.is_verb(tree.tokens[i].head) and manner_at(tree, tree.tokens[i].head)
+            seen[source] = [f"only:{mention.kind}:{back}", f"only:{mention.kind}:{back}&{dep}", f"only:{back}&quoted:{quoted}", f"only:{back}&verb:{verb}", f"only:{mention.kind}&root:{tree.tokens[tree.tokens[i].head].dep}&{dep}:{back}",
+                            f"only:{mention.kind}:{back}&kind:{candidate.draft.kind}", f"only:{mention.kind}&rule:{rule_source is not None}"]
+            if source.country is not None:
+                seen[source] += [f"only&issupplier:{source.country == candidate.draft.supplier}&pol:{pol}", f"only&isrecipient:{source.country == candidate.draft.recipient}&pol:{pol}"]
+    options += [(source, [*traits, "somebody"]) for source, traits in seen.items()]
+    del noun
+    return options
+
+
+def source_named(mention: Mention) -> Source | None:
+    """The source that a name alone stands for."""
+    value = mention.value
+    if isinstance(value, Person):
+        return Source(value.name, value.role, value.org, value.country)
+    if isinstance(value, Party) and (value.org or value.country):
+        return Source(None, None, value.org, value.country)
+    return None
