@@ -44,6 +44,7 @@ class Voice:
     span: Span
     medium: bool = False
     who: Span | None = None  # the words that name the speaker
+    at: int | None = None  # the token that heads them
     group: tuple[str, ...] = ()  # the states that say it together
 
 
@@ -137,6 +138,7 @@ class Attribution:
                     token.span,
                     speaker.medium,
                     phrase_span(tree, s),
+                    s,
                     states_at(tree, s),
                 )
         if self.speakers.last is not None and left_out(tree, i):
@@ -174,7 +176,7 @@ class Attribution:
                 if last < h <= end and (speaker := self.speakers.resolve(tree, h)):
                     span = Span(token.span.start, tree.tokens[min(last, len(tree.tokens) - 1)].span.end)
                     cue = self.document.text[span.start : span.end]
-                    return Voice(speaker.source, "say", cue, span, speaker.medium, phrase_span(tree, h))
+                    return Voice(speaker.source, "say", cue, span, speaker.medium, phrase_span(tree, h), h)
         return None
 
     def bind_quotes(self, tree: Tree, cues: dict[int, Voice]) -> None:
