@@ -79,6 +79,7 @@ class Language:
     control: frozenset[str]  # verbs whose object does what their infinitive says: "accuse X of supplying"
     double_object: bool  # a party may stand bare between verb and item ("sold Vietnam 64 tanks")
     conditional: tuple[str, ...]  # endings of the conditional
+    elided: frozenset[str]  # words that lose their last letter before a vowel, as they are left: "l", "qu"
     head_last: bool  # a noun of several words ends with its head
     drops_subjects: bool  # a finite verb needs no subject pronoun
 
@@ -186,7 +187,7 @@ def language(code: str) -> Language:
     data = toml(file)
     sections = (
         "name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods",
-        "drops_subjects", "head_last", "double_object", "conditional", "people", "making", "control", "defence",
+        "drops_subjects", "head_last", "double_object", "conditional", "elided", "people", "making", "control", "defence",
         "include", "exercise",
     )  # fmt: skip
     check_keys(file, data, sections)
@@ -221,6 +222,7 @@ def language(code: str) -> Language:
         exercise=frozenset(fold(word) for word in data["exercise"]["words"]),
         control=frozenset(fold(word) for word in data["control"]["words"]),
         conditional=tuple(fold(ending) for ending in data.get("conditional", ())),
+        elided=frozenset(fold(word) for word in data.get("elided", ())),
         double_object=bool(data.get("double_object", False)),
         head_last=bool(data.get("head_last", False)),
         drops_subjects=bool(data.get("drops_subjects", False)),
