@@ -27,7 +27,9 @@ SPEECH_KEYS: Mapping[str, tuple[str, ...]] = {
     "doubt": ("verbs", "phrases"),
     "echo": ("verbs",),
     "fear": ("verbs",),
-    "according": ("phrases", "strong"),
+    "acts": ("verbs",),
+    "hearers": ("verbs",),
+    "according": ("phrases", "strong", "as", "that"),
     "hedges": ("believed", "modals"),
     "evidence": records.EVIDENCE,
     "anonymous": ("nouns", "media", "collective"),
@@ -166,7 +168,7 @@ def load_forms(data: Mapping[str, Any], verbs: Iterable[str]) -> dict[str, str]:
 def known_verbs(triggers: Mapping[str, tuple[Trigger, ...]], speech: Mapping[str, Mapping[str, Any]]) -> set[str]:
     """The first words of every verb phrase among triggers and speech."""
     verbs = {trigger.phrase[0] for some in triggers.values() for trigger in some if not trigger.noun}
-    for section in ("say", "deny", "believe", "doubt"):
+    for section in ("say", "deny", "believe", "doubt", "acts"):
         verbs.update(parts[0] for parts in speech[section]["verbs"])
     return verbs
 

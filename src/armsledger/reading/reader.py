@@ -37,4 +37,4 @@ def read_document(document: Document) -> Reading:
 def sayings(document: Document) -> list[Saying]:
     """Who says what in a document, in text order, whether or not it is about matériel."""
     trees, voices, _ = listen(document)
-    return Sayings(trees, voices).all()
+    return Sayings(document, trees, voices).all()

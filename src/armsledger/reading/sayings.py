@@ -6,159 +6,122 @@ the gazetteers know says it, and where what is said tells of no matériel.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from armsledger.reading.attribution import Attribution, Voice, manner_at, opens_tail, tail_span
+from armsledger.reading.attribution import Attribution, inside, manner_at, opens_tail, words_at
+from armsledger.reading.clauses import phrase_tokens
+from armsledger.reading.contents import Cue, content, direct
 from armsledger.reading.quotes import Quote
-from armsledger.reading.trees import Tree, base
-from armsledger.records import Saying, Span
+from armsledger.reading.spoken import phrase, speaker
+from armsledger.reading.trees import Tree
+from armsledger.records import Document, Saying, Source, Span
 
-EDGES = frozenset(",;:.!?…-–—")
-APART = ("cc", "mark", "case", "punct")
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cue in its sentence."""
+
+    tree: Tree
+    cue: Cue
 
 
 class Sayings:
     """The acts of saying of one document."""
 
-    def __init__(self, trees: Sequence[Tree], attribution: Attribution) -> None:
-        self.trees = trees
+    def __init__(self, document: Document, trees: Sequence[Tree], attribution: Attribution) -> None:
+        self.document = document
         self.attribution = attribution
+        self.places = [Place(tree, cue) for tree in trees for cue in cues(tree)]
+        self.quoted = self.bind_quotes()
 
     def all(self) -> list[Saying]:
         """Every act of saying, in text order."""
-        return [said for tree in self.trees for said in self.of_sentence(tree)]
+        return [self.saying(place) for place in self.places]
 
-    def of_sentence(self, tree: Tree) -> list[Saying]:
-        """The acts of saying whose cue stands in one sentence."""
-        voices = self.attribution.own[tree.sentence.index]
-        cues = {t.i for t in tree.tokens if manner_at(tree, t.i)} | set(voices)
-        return [self.saying(tree, i, voices.get(i)) for i in sorted(cues)]
-
-    def saying(self, tree: Tree, i: int, voice: Voice | None) -> Saying:
+    def saying(self, place: Place) -> Saying:
         """The act of saying at one cue."""
-        if voice is not None and manner_at(tree, i) is None:
-            manner, cue, source = voice.manner, voice.span, voice.who
-        else:
-            manner = voice.manner if voice is not None else manner_at(tree, i) or "say"
-            cue = tree.tokens[i].span
-            at = voice.at if voice is not None and voice.at is not None else None
-            if at is None:
-                at = next(iter(self.attribution.candidates(tree, i)), None)
-            source = None if at is None else phrase(tree, at, without=i)
-        return Saying(manner, cue, source, self.content(tree, i, cue), voice.source if voice is not None else None)
+        tree, cue = place.tree, place.cue
+        quoted = sorted((quote for quote, bound in self.quoted.items() if bound is place), key=lambda q: q.span)
+        who = speaker(tree, cue, self.attribution)
+        return Saying(
+            manner=cue.manner,
+            cue=Span(tree.tokens[cue.tokens[0]].span.start, tree.tokens[cue.tokens[-1]].span.end),
+            source=None if who is None else phrase(tree, who, without=cue.at),
+            content=content(tree, cue, quoted),
+            speaker=self.known_speaker(tree, cue),
+        )
 
-    def content(self, tree: Tree, i: int, cue: Span) -> tuple[Span, ...]:
-        """What is said, without the words that only tie it to its cue."""
-        if manner_at(tree, i) is None:
-            return around(tree, credit_span(tree, i))
-        quoted = [q for q, voice in self.attribution.by_quote.items() if voice.span == cue]
-        if (below := complement(tree, i)) is not None:
-            return (widened(clause_span(tree, below, i), quoted),)
-        if (whole := as_told(tree, i)) is not None:
-            return whole
-        if quoted:
-            return tuple(Span(*q.span) for q in quoted)
-        if (tail := tail_span(tree, i)) is not None:
-            return around(tree, tail)
-        if (named := named_content(tree, i)) is not None:
-            return (phrase(tree, named, without=i),)
-        return ()
+    def known_speaker(self, tree: Tree, cue: Cue) -> Source | None:
+        """Whom the voice at the cue stands for, where it is known."""
+        voice = self.attribution.own[tree.sentence.index].get(cue.at)
+        return None if voice is None else voice.source
 
-
-def complement(tree: Tree, i: int) -> int | None:
-    """The clause that a verb of saying governs: a finite one before an infinitive, else what a colon opens."""
-    below = [c for c in tree.children[i] if tree.is_verb(c) or base(tree.tokens[c].dep) in ("ccomp", "csubj")]
-    for dep in ("ccomp", "xcomp", "csubj"):
-        for c in below:
-            if base(tree.tokens[c].dep) == dep and not (c < i and opens_tail(tree, i)):
-                return c
-    for c in tree.children[i]:
-        if base(tree.tokens[c].dep) in ("parataxis", "dep", "appos") and any(t.text == ":" for t in tree.tokens[i:c]):
-            return c
-    return None
+    def bind_quotes(self) -> dict[Quote, Place]:
+        """Each quotation of speech -> the nearest cue outside it that it touches, else that of the one before it."""
+        found: dict[Quote, Place] = {}
+        spoken = [quote for quote in self.attribution.quotes if direct(quote, self.document)]
+        for quote in spoken:
+            near = [place for place in self.places if place.cue.manner != "believe" and beside(place, quote)]
+            if near:
+                found[quote] = min(near, key=lambda place: distance(place, quote))
+        blocks = [block.span for block in self.document.blocks]
+        for before, quote in pairwise(spoken):
+            same = any(b.start <= before.span.start and quote.span.start < b.end for b in blocks)
+            if quote not in found and before in found and same:
+                found[quote] = found[before]
+        return found
 
 
-def clause_span(tree: Tree, head: int, cue: int) -> Span:
-    """The words of the clause at `head` on its side of the cue, without its conjunction."""
-    tokens = tree.subtree(head)
-    side = sorted(t for t in tokens if (t > cue) == (head > cue))
-    marks = {c for c in tree.children[head] if tree.tokens[c].dep == "mark" and not tree.tokens[c].morph.get("PronType")}
-    while side and (side[0] in marks or tree.tokens[side[0]].text in EDGES):
-        side = side[1:]
-    while side and tree.tokens[side[-1]].text in EDGES:
-        side = side[:-1]
-    side = side or [head]
-    return Span(tree.tokens[side[0]].span.start, tree.tokens[side[-1]].span.end)
+def cues(tree: Tree) -> Iterator[Cue]:
+    """The words of saying of a sentence, in order: verbs, and phrases such as "according to"."""
+    for token in tree.tokens:
+        if (manner := manner_at(tree, token.i)) is not None:
+            yield Cue(token.i, manner, verb_tokens(tree, token.i, manner))
+        elif acts_at(tree, token.i):
+            yield Cue(token.i, "say", verb_tokens(tree, token.i, "acts"))
+        elif credit := credit_tokens(tree, token.i):
+            yield Cue(token.i, "say", credit, credit=True)
 
 
-def widened(span: Span, quoted: Sequence[Quote]) -> Span:
-    """The span with a quotation that it begins or holds a part of."""
-    for quote in quoted:
-        if quote.span.start < span.end and span.start < quote.span.end:
-            span = Span(min(span.start, quote.span.start), max(span.end, quote.span.end))
-    return span
+def acts_at(tree: Tree, i: int) -> bool:
+    """Whether the verb at `i` does something by saying it: promises, asks for."""
+    words = tree.knowledge.speech["acts"]["verbs"]
+    own = tree.tokens[i].mention is None and tree.tokens[i].pos in ("VERB", "AUX")
+    return own and any(p[0] == tree.tokens[i].lemma and phrase_tokens(tree, i, p) for p in words)
 
 
-def as_told(tree: Tree, i: int) -> tuple[Span, ...] | None:
-    """The clause that "as X said" stands beside."""
-    return None
+def verb_tokens(tree: Tree, i: int, section: str) -> tuple[int, ...]:
+    """The tokens of the verb phrase that makes `i` a cue, where they stand side by side."""
+    phrases = [p for p in tree.knowledge.speech[section]["verbs"] if p[0] == tree.tokens[i].lemma]
+    for phrase_ in sorted(phrases, key=len, reverse=True):
+        tokens = phrase_tokens(tree, i, phrase_)
+        if tokens and tokens == list(range(tokens[0], tokens[-1] + 1)):
+            return tuple(tokens)
+    return (i,)
 
 
-def credit_span(tree: Tree, i: int) -> tuple[int, int]:
-    """First and last token of "according to X"."""
-    credited = tree.credited
-    last = i
-    while last + 1 in credited:
-        last += 1
-    return i, last
+def credit_tokens(tree: Tree, i: int) -> tuple[int, ...]:
+    """The tokens of "according to" that begin at `i`."""
+    for words in tree.knowledge.speech["according"]["strong"]:
+        if tree.folded[i] == words[0] and words_at(tree, i, words):
+            return tuple(range(i, i + len(words)))
+    return ()
 
 
-def around(tree: Tree, gone: tuple[int, int]) -> tuple[Span, ...]:
-    """The sentence without some tokens of it: what an inserted or final attribution tells."""
-    found = []
-    for first, last in ((0, gone[0] - 1), (gone[1] + 1, len(tree.tokens) - 1)):
-        while first <= last and tree.tokens[first].text in EDGES:
-            first += 1
-        while first <= last and tree.tokens[last].text in EDGES:
-            last -= 1
-        if first <= last:
-            found.append(Span(tree.tokens[first].span.start, tree.tokens[last].span.end))
-    return tuple(found)
+def beside(place: Place, quote: Quote) -> bool:
+    """Whether the cue stands outside the quotation, in a sentence that the quotation touches."""
+    sentence = place.tree.sentence.span
+    near = quote.span.start < sentence.end and sentence.start <= quote.span.end + 2
+    return near and not inside(place.tree.tokens[place.cue.at].span, quote)
 
 
-def named_content(tree: Tree, i: int) -> int | None:
-    """The noun or pronoun that names what is said: the object, the subject of a passive, "about …"."""
-    below = tree.children[i]
-    objects = [c for c in below if base(tree.tokens[c].dep) == "obj" and not reflexive_pronoun(tree, c)]
-    if objects:
-        return objects[0]
-    if tree.passive(i):
-        if base(tree.tokens[i].dep) == "acl":
-            return tree.tokens[i].head
-        return next((s for s, role in tree.subjects(i) if role == "object"), None)
-    themes = [c for c in below if base(tree.tokens[c].dep) in ("obl", "nmod", "advcl") and "theme" in tree.roles(c)]
-    return themes[0] if themes else None
+def distance(place: Place, quote: Quote) -> int:
+    """Characters between the cue and the nearer end of the quotation; one that opens a tail comes first."""
+    start = place.tree.tokens[place.cue.at].span.start
+    tail = opens_tail(place.tree, place.cue.at) and start > quote.span.start
+    return min(abs(start - quote.span.end), abs(start - quote.span.start)) - (1 if tail else 0)
 
 
-def reflexive_pronoun(tree: Tree, c: int) -> bool:
-    """Whether a token is the reflexive pronoun of its verb."""
-    return tree.tokens[c].pos == "PRON" and tree.tokens[c].morph.get("Reflex") == "Yes"
-
-
-def phrase(tree: Tree, head: int, *, without: int) -> Span:
-    """The words of the phrase at `head`, without its preposition and without the clause that holds a token."""
-    gone: set[int] = set()
-    for c in tree.children[head]:
-        if base(tree.tokens[c].dep) in APART or without in tree.subtree(c):
-            gone |= tree.subtree(c)
-    tokens = tree.subtree(head) - gone
-    first = last = head
-    while first - 1 in tokens:
-        first -= 1
-    while last + 1 in tokens:
-        last += 1
-    while first < head and tree.tokens[first].pos == "PUNCT":
-        first += 1
-    while last > head and tree.tokens[last].text in EDGES:
-        last -= 1
-    return Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
+__all__ = ["Cue", "Sayings", "cues"]
