@@ -29,6 +29,7 @@ SPEECH_KEYS: Mapping[str, tuple[str, ...]] = {
     "fear": ("verbs",),
     "acts": ("verbs",),
     "hearers": ("verbs",),
+    "clausal": ("verbs",),
     "according": ("phrases", "strong", "as", "that"),
     "hedges": ("believed", "modals"),
     "evidence": records.EVIDENCE,

@@ -18,6 +18,7 @@ EDGES = frozenset(",;:.!?…-–—")
 BEFORE_SPEECH = frozenset(":,.;!?—–-(…")
 THEMES = ("theme", "object", "against", "benefit")
 FEWEST = 3  # words of a quotation that is speech, and no title or borrowed word
+OPENING = ("mark", "advmod", "case")
 CLAUSAL = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "dep", "parataxis", "obl")
 
 
@@ -31,23 +32,28 @@ class Cue:
     credit: bool = False  # "according to"
 
 
-def content(tree: Tree, cue: Cue, quoted: Sequence[Quote]) -> tuple[Span, ...]:
+def content(tree: Tree, cue: Cue, speaker: Span | None, quoted: Sequence[Quote]) -> tuple[Span, ...]:
     """What is said at a cue: what it stands beside, the clause that it governs, a quotation, or what a noun names."""
+    who = within(tree, speaker)
     if cue.credit:
-        return outside(tree, credit_tokens(tree, cue))
+        return outside(tree, set(range(cue.at, max(*cue.tokens, *who) + 1)))
     if (aside := as_told(tree, cue.at)) is not None:
-        return told_by_host(tree, aside, quoted)
+        return told_by_host(tree, aside | who, quoted)
     if (pronoun := relative_object(tree, cue.at)) is not None:
         return (tree.tokens[pronoun].span,)
     if (clause := complement(tree, cue)) is not None:
         return (widened(clause_span(tree, clause, cue.at), quoted),)
+    aside = inserted(tree, cue.at, who)
     if quoted:
-        return with_rest(tree, cue.at, quoted)
-    if (named := named_content(tree, cue)) is not None:
+        return with_rest(tree, cue.at, aside, quoted)
+    if (named := named_content(tree, cue)) is not None and named not in who:
         return tuple(runs(tree, noun_tokens(tree, named, cue.at)))[:1]
-    if (aside := inserted(tree, cue.at)) is not None:
-        return outside(tree, aside)
-    return ()
+    return outside(tree, aside) if aside is not None else ()
+
+
+def within(tree: Tree, span: Span | None) -> set[int]:
+    """The tokens that a span covers."""
+    return {t.i for t in tree.tokens if span is not None and span.start < t.span.end and t.span.start < span.end}
 
 
 def direct(quote: Quote, document: Document) -> bool:
@@ -63,7 +69,7 @@ def complement(tree: Tree, cue: Cue) -> int | None:
     i = cue.at
     below = [c for t in cue.tokens for c in tree.children[t] if c not in cue.tokens and c > i]
     for c in below:
-        if base(tree.tokens[c].dep) in CLAUSAL and conjoined(tree, c):
+        if base(tree.tokens[c].dep) in CLAUSAL and conjunction(tree, c) is not None:
             return c
     for c in below:
         dep, form = base(tree.tokens[c].dep), tree.tokens[c].morph.get("VerbForm")
@@ -77,10 +83,11 @@ def complement(tree: Tree, cue: Cue) -> int | None:
     return asked[0] if asked and addressed(tree, i) else None
 
 
-def conjoined(tree: Tree, c: int) -> bool:
-    """Whether a clause begins with the conjunction of reported speech ("that", "que")."""
+def conjunction(tree: Tree, c: int) -> int | None:
+    """The conjunction of reported speech that begins a clause ("that", "que")."""
     words = tree.knowledge.speech["according"]["that"]
-    return any((tree.folded[m],) in words and tree.tokens[m].dep == "mark" for m in tree.children[c])
+    deps = ("mark", "obj", "dep") if base(tree.tokens[c].dep) == "ccomp" else ("mark",)
+    return next((m for m in tree.children[c] if (tree.folded[m],) in words and tree.tokens[m].dep in deps and m < c), None)
 
 
 def addressed(tree: Tree, i: int) -> bool:
@@ -94,12 +101,12 @@ def clause_span(tree: Tree, head: int, cue: int) -> Span:
     for t in sorted(tokens):
         if teller_above(tree, t) == cue:
             tokens -= tree.subtree(t)
-    found = list(runs(tree, tokens, apart=2))
-    first, last = found[0].start, found[-1].end
-    opening = next(t for t in tree.tokens if t.span.start == first)
-    if opening.pos == "SCONJ" and (tree.folded[opening.i],) in tree.knowledge.speech["according"]["that"]:
-        first = tree.tokens[opening.i + 1].span.start
-    return Span(first, max(first, last))
+    if (opening := conjunction(tree, head)) is not None and opening > cue:
+        tokens = {t for t in tokens if t > opening}
+    links = [t for t in tree.children[head] if tree.tokens[t].dep == "mark" and tree.tokens[t].pos in ("ADP", "PART")]
+    tokens -= {t for t in links if t == min(tokens, default=head)}
+    found = list(runs(tree, tokens or {head}, apart=2))
+    return Span(found[0].start, found[-1].end)
 
 
 def widened(span: Span, quoted: Iterable[Quote]) -> Span:
@@ -128,10 +135,10 @@ def as_told(tree: Tree, i: int) -> set[int] | None:
     """The tokens of "as X said", if the verb at `i` stands in it and says nothing else."""
     words = tree.knowledge.speech["according"]["as"]
     for a in tree.path(i):
-        opens = any((tree.folded[m],) in words and m < i for m in tree.children[a] if tree.tokens[m].pos != "VERB")
-        if base(tree.tokens[a].dep) in ("advcl", "parataxis") and opens:
+        opens = any((tree.folded[m],) in words and m < i and base(tree.tokens[m].dep) in OPENING for m in tree.children[a])
+        if opens and base(tree.tokens[a].dep) in ("advcl", "parataxis", "acl"):
             said = [c for c in tree.children[i] if base(tree.tokens[c].dep) in ("obj", "ccomp") and c > i]
-            return None if any(conjoined(tree, c) for c in said) else tree.subtree(a)
+            return None if any(conjunction(tree, c) is not None for c in said) else tree.subtree(a)
         if tree.is_verb(a) and base(tree.tokens[a].dep) != "xcomp":
             return None
     return None
@@ -140,7 +147,7 @@ def as_told(tree: Tree, i: int) -> set[int] | None:
 def told_by_host(tree: Tree, aside: Collection[int], quoted: Sequence[Quote]) -> tuple[Span, ...]:
     """The clause that "as X said" stands in: what the host says, where it says something itself."""
     host = tree.tokens[max(aside, key=lambda t: (tree.tokens[t].head not in aside, t))].head
-    clauses = [c for c in tree.children[host] if c not in aside and conjoined(tree, c)]
+    clauses = [c for c in tree.children[host] if c not in aside and conjunction(tree, c) is not None]
     if clauses:
         return (widened(clause_span(tree, clauses[0], max(aside)), quoted),)
     return tuple(runs(tree, tree.subtree(host) - set(aside)))
@@ -156,10 +163,9 @@ def relative_object(tree: Tree, i: int) -> int | None:
     return None
 
 
-def with_rest(tree: Tree, i: int, quoted: Sequence[Quote]) -> tuple[Span, ...]:
+def with_rest(tree: Tree, i: int, aside: Collection[int] | None, quoted: Sequence[Quote]) -> tuple[Span, ...]:
     """The quotations, and what else of the sentence an inserted attribution tells with them."""
     spans = [q.span for q in quoted]
-    aside = inserted(tree, i)
     if aside is None:
         return tuple(spans)
     for run in outside(tree, aside):
@@ -179,8 +185,8 @@ def named_content(tree: Tree, cue: Cue) -> int | None:
             return tree.tokens[i].head
         return next((c for c in below if base(tree.tokens[c].dep) == "nsubj"), None)
     if not addressed(tree, i):
-        objects = [c for c in below if base(tree.tokens[c].dep) == "obj" and not is_hearer(tree, c)]
-        if objects:
+        objects = [c for c in below if base(tree.tokens[c].dep) == "obj" and not is_hearer(tree, c) and not is_date(tree, c)]
+        if objects and (tree.tokens[i].lemma,) not in tree.knowledge.speech["clausal"]["verbs"]:
             return objects[0]
     for role in THEMES:
         for c in below:
@@ -199,9 +205,9 @@ def is_hearer(tree: Tree, c: int) -> bool:
 
 
 def is_date(tree: Tree, c: int) -> bool:
-    """Whether a token stands in a date."""
-    at = tree.tokens[c].span.start
-    return any(m.kind == "date" and m.span.start <= at < m.span.end for m in tree.sentence.mentions)
+    """Whether a token stands in a date, or heads one ("two months ago")."""
+    start, end = tree.tokens[c].span
+    return any(m.kind == "date" and m.span.start < end and start < m.span.end for m in tree.sentence.mentions)
 
 
 def noun_tokens(tree: Tree, head: int, cue: int) -> set[int]:
@@ -213,7 +219,7 @@ def noun_tokens(tree: Tree, head: int, cue: int) -> set[int]:
     return tokens
 
 
-def inserted(tree: Tree, i: int) -> set[int] | None:
+def inserted(tree: Tree, i: int, who: Collection[int]) -> set[int] | None:
     """The tokens of an attribution that stands in or behind what it tells: ", the Navy said,", ", devrais-je dire"."""
     verb = i
     while base(tree.tokens[verb].dep) == "xcomp" and tree.tokens[verb].head < i:
@@ -223,19 +229,11 @@ def inserted(tree: Tree, i: int) -> set[int] | None:
         tail = verb_start(tree, verb), max(i, verb)
     if tail is None:
         return None
-    aside = set(range(tail[0], max(tail[1], i) + 1))
+    aside = set(range(tail[0], max(tail[1], i) + 1)) | {t for t in who if t >= tail[0]}
     before = [t for t in range(tail[0]) if tree.tokens[t].pos != "PUNCT"]
     own = tree.subtree(verb)
     tells = any(t not in own or tree.is_verb(t) for t in before)
     return aside if tells else None
-
-
-def credit_tokens(tree: Tree, cue: Cue) -> set[int]:
-    """The tokens of "according to X"."""
-    last = cue.tokens[-1]
-    while last + 1 in tree.credited:
-        last += 1
-    return set(range(cue.at, last + 1))
 
 
 def outside(tree: Tree, aside: Collection[int]) -> tuple[Span, ...]:

@@ -38,18 +38,20 @@ class Sayings:
 
     def all(self) -> list[Saying]:
         """Every act of saying, in text order."""
-        return [self.saying(place) for place in self.places]
+        found = ((place, self.saying(place)) for place in self.places)
+        return [said for place, said in found if said.content or (said.source is not None and not idle(place))]
 
     def saying(self, place: Place) -> Saying:
         """The act of saying at one cue."""
         tree, cue = place.tree, place.cue
         quoted = sorted((quote for quote, bound in self.quoted.items() if bound is place), key=lambda q: q.span)
         who = speaker(tree, cue, self.attribution)
+        source = None if who is None else phrase(tree, who, without=cue.at)
         return Saying(
             manner=cue.manner,
             cue=Span(tree.tokens[cue.tokens[0]].span.start, tree.tokens[cue.tokens[-1]].span.end),
-            source=None if who is None else phrase(tree, who, without=cue.at),
-            content=content(tree, cue, quoted),
+            source=source,
+            content=content(tree, cue, source, quoted),
             speaker=self.known_speaker(tree, cue),
         )
 
@@ -92,6 +94,12 @@ def acts_at(tree: Tree, i: int) -> bool:
     return own and any(p[0] == tree.tokens[i].lemma and phrase_tokens(tree, i, p) for p in words)
 
 
+def idle(place: Place) -> bool:
+    """Whether a cue without content says nothing, but does something else: "launched", "concluded a contract"."""
+    knowledge, lemma = place.tree.knowledge, place.tree.tokens[place.cue.at].lemma
+    return (lemma,) in knowledge.speech["clausal"]["verbs"] or lemma in knowledge.stances
+
+
 def verb_tokens(tree: Tree, i: int, section: str) -> tuple[int, ...]:
     """The tokens of the verb phrase that makes `i` a cue, where they stand side by side."""
     phrases = [p for p in tree.knowledge.speech[section]["verbs"] if p[0] == tree.tokens[i].lemma]
@@ -105,7 +113,9 @@ def verb_tokens(tree: Tree, i: int, section: str) -> tuple[int, ...]:
 def credit_tokens(tree: Tree, i: int) -> tuple[int, ...]:
     """The tokens of "according to" that begin at `i`."""
     for words in tree.knowledge.speech["according"]["strong"]:
-        if tree.folded[i] == words[0] and words_at(tree, i, words):
+        behind = tree.tokens[i].head
+        told = tree.tokens[i].dep == "mark" and tree.is_verb(behind)  # "según dijo el ministro"
+        if tree.folded[i] == words[0] and words_at(tree, i, words) and not told:
             return tuple(range(i, i + len(words)))
     return ()
 

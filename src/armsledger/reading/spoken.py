@@ -6,8 +6,8 @@ of `speakers`.
 
 from __future__ import annotations
 
-from armsledger.reading.attribution import Attribution, opens_tail
-from armsledger.reading.contents import EDGES, Cue, teller_above
+from armsledger.reading.attribution import Attribution, nouns_behind, opens_tail
+from armsledger.reading.contents import EDGES, Cue, as_told, is_date, teller_above
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Span
 
@@ -47,9 +47,12 @@ def doer(tree: Tree, i: int, depth: int = 0) -> int | None:
         return agents[0]
     if tree.passive(i):
         return next((c for c in tree.children[i] if "agent" in tree.roles(c)[:1]), None)
-    own = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nsubj"]
+    own = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nsubj" and not is_date(tree, c)]
+    if not own and tree.tokens[i].morph.get("VerbForm") != "Part" and as_told(tree, i) is not None:
+        own = [c for c in nouns_behind(tree, i) if tree.child(c, "case") is None][:1]
     if own:
-        return relative_head(tree, own[0])
+        before = [c for c in own if c < i]
+        return relative_head(tree, (before or own)[-1 if before else 0])
     if (outer := teller_above(tree, i)) is not None:
         return doer(tree, outer, depth + 1)
     return shared_doer(tree, i, depth)
@@ -109,4 +112,6 @@ def phrase(tree: Tree, head: int, *, without: int) -> Span:
         first += 1
     while last > head and tree.tokens[last].text in EDGES:
         last -= 1
-    return Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
+    start = tree.tokens[first].span.end - len(tree.tokens[first].text.rpartition("-")[2])  # "-t-elle"
+    hyphened = tree.tokens[first].text.startswith("-") and tree.tokens[first].pos == "PRON"
+    return Span(start if hyphened else tree.tokens[first].span.start, tree.tokens[last].span.end)
