@@ -149,6 +149,10 @@ class Attribution:
     def candidates(self, tree: Tree, i: int) -> list[int]:
         """The tokens that can do the saying at `i`, best first."""
         subjects = [s for s, role in tree.subjects(i) if role == "agent"]
+        if (outer := teller_above(tree, i)) is not None:
+            return self.candidates(tree, outer)
+        if as_told(tree, i) is not None and not any(s < i and not opened_between(tree, s, i) for s in subjects):
+            return [*plain_nouns_behind(tree, i), *subjects]
         if tree.passive(i):
             agents = [c for c in tree.children[i] if tree.tokens[c].dep == "obl:agent" or "agent" in tree.roles(c)[:1]]
             return [*agents, *subjects]
@@ -168,6 +172,8 @@ class Attribution:
             if tree.folded[token.i] != phrase[0] or not words_at(tree, i, phrase):
                 continue
             last = i + len(phrase) - 1
+            if relative_at(tree, last + 1):
+                continue
             end = clause_end(tree, last)
             heads = [token.head, *[t.i for t in tree.tokens[last + 1 : last + 9]]]
             if any(is_evidence(tree, h) for h in heads if last < h <= end):
@@ -223,6 +229,8 @@ class Attribution:
             return True
         if manner == "deny":
             return False
+        if (aside := as_told(tree, cue)) is not None:
+            return i not in aside
         if tail := tail_span(tree, cue):
             return not tail[0] <= i <= tail[1]
         return base(tree.tokens[cue].dep) == "parataxis" and i not in tree.subtree(cue)
@@ -276,7 +284,15 @@ def told_to(tree: Tree, path: Sequence[int], a: int) -> bool:
 def acts(tree: Tree, below: int, verb: int) -> bool:
     """Whether a verb of saying with a bare object does what it names ("a conclu un accord"), and tells nothing."""
     doing = {s for s, p in tree.knowledge.stances.get(tree.tokens[verb].lemma, ()) if len(p) == 1}
+    if base(tree.tokens[below].dep) == "obj" and own_request(tree, below):
+        return True
     return bool(doing & {"agreed", "done", "stopped"}) and base(tree.tokens[below].dep) not in ("ccomp", "parataxis")
+
+
+def own_request(tree: Tree, noun: int) -> bool:
+    """Whether a noun is what its speaker asks for: "repeated its request for 20 systems"."""
+    asks = any(t.noun and t.stage == "sought" for t in tree.knowledge.triggers.get(tree.tokens[noun].lemma, ()))
+    return asks and any(tree.folded[c] in tree.knowledge.pronouns["possessive"] for c in tree.children[noun])
 
 
 def left_out(tree: Tree, i: int) -> bool:
@@ -312,6 +328,48 @@ def clause_end(tree: Tree, i: int) -> int:
     return len(tree.tokens) - 1
 
 
+def as_told(tree: Tree, i: int) -> set[int] | None:
+    """The tokens of "as X said", "comme l'a dit X", "según dijo X", if the verb at `i` stands in such an aside."""
+    verb = i
+    while base(tree.tokens[verb].dep) == "xcomp" and tree.tokens[verb].head < verb:
+        verb = tree.tokens[verb].head  # "comme devait conclure X"
+    before = [c for c in tree.children[verb] if base(tree.tokens[c].dep) == "nsubj" and c < verb]
+    start = min([verb_start(tree, verb), *(t for c in before[-1:] for t in tree.subtree(c) if t < verb)])
+    opening = next((j for j in (start, start - 1) if j >= 0 and is_as(tree, j)), None)
+    if opening is None or any(conjunction(tree, c) is not None for c in tree.children[i] if c > i):
+        return None
+    return set(range(opening, clause_end(tree, i) + 1))
+
+
+def opened_between(tree: Tree, s: int, i: int) -> bool:
+    """Whether the word that opens an aside stands between a noun and the verb: "Iran, as the Pentagon said"."""
+    return any(is_as(tree, j) for j in range(s, i))
+
+
+def is_as(tree: Tree, j: int) -> bool:
+    """Whether a token opens an aside such as "as X said"."""
+    return (tree.folded[j],) in tree.knowledge.speech["according"]["as"]
+
+
+def conjunction(tree: Tree, c: int) -> int | None:
+    """The conjunction of reported speech that begins the clause at `c` ("that", "que")."""
+    words = tree.knowledge.speech["according"]["that"]
+    deps = ("mark", "obj", "dep") if base(tree.tokens[c].dep) == "ccomp" else ("mark",)
+    return next((m for m in tree.children[c] if (tree.folded[m],) in words and tree.tokens[m].dep in deps and m < c), None)
+
+
+def teller_above(tree: Tree, i: int) -> int | None:
+    """The cue whose speaker goes on by a participle: "said that X had sold tanks, adding that …"."""
+    token = tree.tokens[i]
+    if token.morph.get("VerbForm") not in ("Part", "Ger") or base(token.dep) != "advcl" or manner_at(tree, i) is None:
+        return None
+    path = tree.path(i)
+    for below, above in pairwise(path[1:]):
+        if base(tree.tokens[below].dep) == "ccomp" and above < i and manner_at(tree, above) == "say":
+            return above
+    return None
+
+
 def nouns_behind(tree: Tree, i: int) -> list[int]:
     """The nouns and names of the phrase behind a verb, the first that no preposition introduces in front."""
     found = [
@@ -322,11 +380,21 @@ def nouns_behind(tree: Tree, i: int) -> list[int]:
     return found[:3]
 
 
+def plain_nouns_behind(tree: Tree, i: int) -> list[int]:
+    """The nouns and names behind a verb that nothing introduces."""
+    return [c for c in nouns_behind(tree, i) if tree.child(c, "case") is None]
+
+
+def relative_at(tree: Tree, j: int) -> bool:
+    """Whether a relative pronoun stands at `j`: "l'affirmation selon laquelle"."""
+    return j < len(tree.tokens) and tree.folded[j] in tree.knowledge.pronouns["relative"]
+
+
 def tail_span(tree: Tree, cue: int) -> tuple[int, int] | None:
     """First and last token of an inserted or final attribution ("…, the Navy said, …"), None for a governing verb."""
     end = clause_end(tree, cue)
-    content = [c for c in tree.children[cue] if base(tree.tokens[c].dep) == "ccomp" and c > cue and c <= end]
-    if content:
+    content = [c for c in tree.children[cue] if base(tree.tokens[c].dep) == "ccomp" and c > cue]
+    if any(c <= end or conjunction(tree, c) is not None for c in content):
         return None
     start = verb_start(tree, cue)
     subject = [c for c in tree.children[cue] if base(tree.tokens[c].dep) == "nsubj"]

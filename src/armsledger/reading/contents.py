@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from armsledger.reading.attribution import opens_tail, tail_span, verb_start
+from armsledger.reading.attribution import as_told, conjunction, opens_tail, tail_span, teller_above, verb_start
 from armsledger.reading.quotes import Quote
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Document, Span
@@ -18,7 +18,6 @@ EDGES = frozenset(",;:.!?…-–—")
 BEFORE_SPEECH = frozenset(":,.;!?—–-(…")
 THEMES = ("theme", "object", "against", "benefit")
 FEWEST = 3  # words of a quotation that is speech, and no title or borrowed word
-OPENING = ("mark", "advmod", "case")
 CLAUSAL = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "dep", "parataxis", "obl")
 
 
@@ -83,13 +82,6 @@ def complement(tree: Tree, cue: Cue) -> int | None:
     return asked[0] if asked and addressed(tree, i) else None
 
 
-def conjunction(tree: Tree, c: int) -> int | None:
-    """The conjunction of reported speech that begins a clause ("that", "que")."""
-    words = tree.knowledge.speech["according"]["that"]
-    deps = ("mark", "obj", "dep") if base(tree.tokens[c].dep) == "ccomp" else ("mark",)
-    return next((m for m in tree.children[c] if (tree.folded[m],) in words and tree.tokens[m].dep in deps and m < c), None)
-
-
 def addressed(tree: Tree, i: int) -> bool:
     """Whether the object of the verb at `i` is who hears it: "told reporters", "vous informera"."""
     return any((tree.tokens[i].lemma,) == p[:1] for p in tree.knowledge.speech["hearers"]["verbs"])
@@ -117,40 +109,15 @@ def widened(span: Span, quoted: Iterable[Quote]) -> Span:
     return span
 
 
-def teller_above(tree: Tree, i: int) -> int | None:
-    """The cue whose speaker goes on by a participle: "said that X had sold tanks, adding that …"."""
-    from armsledger.reading.attribution import manner_at
-
-    token = tree.tokens[i]
-    if token.morph.get("VerbForm") not in ("Part", "Ger") or base(token.dep) != "advcl" or manner_at(tree, i) is None:
-        return None
-    path = tree.path(i)
-    for below, above in zip(path[1:], path[2:], strict=False):
-        if base(tree.tokens[below].dep) == "ccomp" and above < i and manner_at(tree, above) == "say":
-            return above
-    return None
-
-
-def as_told(tree: Tree, i: int) -> set[int] | None:
-    """The tokens of "as X said", if the verb at `i` stands in it and says nothing else."""
-    words = tree.knowledge.speech["according"]["as"]
-    for a in tree.path(i):
-        opens = any((tree.folded[m],) in words and m < i and base(tree.tokens[m].dep) in OPENING for m in tree.children[a])
-        if opens and base(tree.tokens[a].dep) in ("advcl", "parataxis", "acl"):
-            said = [c for c in tree.children[i] if base(tree.tokens[c].dep) in ("obj", "ccomp") and c > i]
-            return None if any(conjunction(tree, c) is not None for c in said) else tree.subtree(a)
-        if tree.is_verb(a) and base(tree.tokens[a].dep) != "xcomp":
-            return None
-    return None
-
-
 def told_by_host(tree: Tree, aside: Collection[int], quoted: Sequence[Quote]) -> tuple[Span, ...]:
     """The clause that "as X said" stands in: what the host says, where it says something itself."""
-    host = tree.tokens[max(aside, key=lambda t: (tree.tokens[t].head not in aside, t))].head
+    top = next((t for t in sorted(aside) if tree.tokens[t].head not in aside), min(aside))
+    host = tree.tokens[top].head
     clauses = [c for c in tree.children[host] if c not in aside and conjunction(tree, c) is not None]
     if clauses:
         return (widened(clause_span(tree, clauses[0], max(aside)), quoted),)
-    return tuple(runs(tree, tree.subtree(host) - set(aside)))
+    tokens = tree.subtree(host) if host not in aside else set(range(len(tree.tokens)))
+    return tuple(runs(tree, tokens - set(aside)))
 
 
 def relative_object(tree: Tree, i: int) -> int | None:

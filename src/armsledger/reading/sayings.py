@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from armsledger.reading.attribution import Attribution, inside, manner_at, opens_tail, words_at
+from armsledger.reading.attribution import Attribution, inside, manner_at, opens_tail, relative_at, words_at
 from armsledger.reading.clauses import phrase_tokens
 from armsledger.reading.contents import Cue, content, direct
 from armsledger.reading.quotes import Quote
@@ -115,7 +115,7 @@ def credit_tokens(tree: Tree, i: int) -> tuple[int, ...]:
     for words in tree.knowledge.speech["according"]["strong"]:
         behind = tree.tokens[i].head
         told = tree.tokens[i].dep == "mark" and tree.is_verb(behind)  # "según dijo el ministro"
-        if tree.folded[i] == words[0] and words_at(tree, i, words) and not told:
+        if tree.folded[i] == words[0] and words_at(tree, i, words) and not (told or relative_at(tree, i + len(words))):
             return tuple(range(i, i + len(words)))
     return ()
 

@@ -6,8 +6,8 @@ of `speakers`.
 
 from __future__ import annotations
 
-from armsledger.reading.attribution import Attribution, nouns_behind, opens_tail
-from armsledger.reading.contents import EDGES, Cue, as_told, is_date, teller_above
+from armsledger.reading.attribution import Attribution, as_told, opened_between, opens_tail, plain_nouns_behind, teller_above
+from armsledger.reading.contents import EDGES, Cue, is_date
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Span
 
@@ -48,8 +48,8 @@ def doer(tree: Tree, i: int, depth: int = 0) -> int | None:
     if tree.passive(i):
         return next((c for c in tree.children[i] if "agent" in tree.roles(c)[:1]), None)
     own = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nsubj" and not is_date(tree, c)]
-    if not own and tree.tokens[i].morph.get("VerbForm") != "Part" and as_told(tree, i) is not None:
-        own = [c for c in nouns_behind(tree, i) if tree.child(c, "case") is None][:1]
+    if as_told(tree, i) is not None and not any(c < i and not opened_between(tree, c, i) for c in own):
+        own = plain_nouns_behind(tree, i)[:1] or own
     if own:
         before = [c for c in own if c < i]
         return relative_head(tree, (before or own)[-1 if before else 0])
