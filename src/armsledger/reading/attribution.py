@@ -104,7 +104,7 @@ class Attribution:
             manner = manner_at(tree, token.i)
             if manner is not None and (voice := self.verb_voice(tree, token.i, manner)):
                 found[token.i] = voice
-            elif according := self.according_voice(tree, token.i):
+            elif according := self.according_voice(tree, token.i) or self.noun_voice(tree, token.i):
                 found[token.i] = according
             elif base(token.dep) == "nsubj":
                 self.speakers.note(tree, token.i)
@@ -185,6 +185,15 @@ class Attribution:
                     return Voice(speaker.source, "say", cue, span, speaker.medium, phrase_span(tree, h), h)
         return None
 
+    def noun_voice(self, tree: Tree, i: int) -> Voice | None:
+        """The voice of "Kyiv's claim that …", "l'affirmation de Kiev selon laquelle …": who makes the claim."""
+        if told_by_noun(tree, i) is None or (owner := owner_of(tree, i)) is None:
+            return None
+        speaker, token = self.speakers.resolve(tree, owner), tree.tokens[i]
+        if speaker is None:
+            return None
+        return Voice(speaker.source, "say", token.text, token.span, speaker.medium, phrase_span(tree, owner), owner)
+
     def bind_quotes(self, tree: Tree, cues: dict[int, Voice]) -> None:
         """Give each quotation the voice of a cue in its sentence outside it, else of the sentence before or after."""
         for quote in self.quotes:
@@ -226,7 +235,7 @@ class Attribution:
             return False
         manner = manner_at(tree, cue)
         if manner is None:
-            return True
+            return told_by_noun(tree, cue) is None
         if manner == "deny":
             return False
         if (aside := as_told(tree, cue)) is not None:
@@ -253,6 +262,38 @@ def is_evidence(tree: Tree, i: int) -> bool:
         for p in kinds[kind]
         if len(p) == 1
     )
+
+
+def told_by_noun(tree: Tree, i: int) -> int | None:
+    """The clause that a noun of saying tells: "the claim that …", "l'affirmation selon laquelle …"."""
+    token = tree.tokens[i]
+    if token.pos != "NOUN" or token.mention is not None:
+        return None
+    stems = {token.lemma, tree.folded[i].removesuffix("s"), tree.folded[i].removesuffix("es")}
+    if not any(p in tree.knowledge.speech["say"]["nouns"] for p in ((stem,) for stem in stems)):
+        return None
+    for c in tree.children[i]:
+        if c > i and base(tree.tokens[c].dep) in ("acl", "ccomp", "csubj"):
+            if conjunction(tree, c) is not None or credits_relative(tree, c):
+                return c
+    return None
+
+
+def credits_relative(tree: Tree, c: int) -> bool:
+    """Whether the clause at `c` begins with "selon laquelle", "according to which"."""
+    start = min(tree.subtree(c))
+    words = [p for p in tree.knowledge.speech["according"]["strong"] if words_at(tree, start, p)]
+    return any(relative_at(tree, start + len(p)) for p in words)
+
+
+def owner_of(tree: Tree, i: int) -> int | None:
+    """Who makes the claim that a noun names: its owner, or by a possessive the subject of what governs it."""
+    for c in tree.children[i]:
+        if base(tree.tokens[c].dep) == "nmod" and {"owner", "agent"} & set(tree.roles(c)):
+            return c
+    if any(tree.folded[c] in tree.knowledge.pronouns["possessive"] for c in tree.children[i]):
+        return next((s for s, role in tree.governor_subjects(i) if role == "agent"), None)
+    return None
 
 
 def phrase_span(tree: Tree, i: int) -> Span:

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from armsledger.reading.attribution import as_told, conjunction, opens_tail, tail_span, teller_above, verb_start
+from armsledger.reading.attribution import (
+    as_told,
+    conjunction,
+    credits_relative,
+    opens_tail,
+    tail_span,
+    teller_above,
+    told_by_noun,
+    verb_start,
+)
 from armsledger.reading.quotes import Quote
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Document, Span
@@ -29,6 +38,7 @@ class Cue:
     manner: str
     tokens: tuple[int, ...]
     credit: bool = False  # "according to"
+    noun: bool = False  # "the claim that"
 
 
 def content(tree: Tree, cue: Cue, speaker: Span | None, quoted: Sequence[Quote]) -> tuple[Span, ...]:
@@ -36,6 +46,8 @@ def content(tree: Tree, cue: Cue, speaker: Span | None, quoted: Sequence[Quote])
     who = within(tree, speaker)
     if cue.credit:
         return outside(tree, set(range(cue.at, max(*cue.tokens, *who) + 1)))
+    if cue.noun and (clause := told_by_noun(tree, cue.at)) is not None:
+        return (widened(clause_span(tree, clause, cue.at), quoted),)
     if (aside := as_told(tree, cue.at)) is not None:
         return told_by_host(tree, aside | who, quoted)
     if (pronoun := relative_object(tree, cue.at)) is not None:
@@ -95,6 +107,8 @@ def clause_span(tree: Tree, head: int, cue: int) -> Span:
             tokens -= tree.subtree(t)
     if (opening := conjunction(tree, head)) is not None and opening > cue:
         tokens = {t for t in tokens if t > opening}
+    if credits_relative(tree, head):
+        tokens = {t for t in tokens if t > min(tokens) + 1}
     links = [t for t in tree.children[head] if tree.tokens[t].dep == "mark" and tree.tokens[t].pos in ("ADP", "PART")]
     tokens -= {t for t in links if t == min(tokens, default=head)}
     found = list(runs(tree, tokens or {head}, apart=2))

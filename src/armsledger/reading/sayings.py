@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from armsledger.reading.attribution import Attribution, inside, manner_at, opens_tail, relative_at, words_at
+from armsledger.reading.attribution import Attribution, inside, manner_at, opens_tail, relative_at, told_by_noun, words_at
 from armsledger.reading.clauses import phrase_tokens
 from armsledger.reading.contents import Cue, content, direct
 from armsledger.reading.quotes import Quote
@@ -85,6 +85,8 @@ def cues(tree: Tree) -> Iterator[Cue]:
             yield Cue(token.i, "say", verb_tokens(tree, token.i, "acts"))
         elif credit := credit_tokens(tree, token.i):
             yield Cue(token.i, "say", credit, credit=True)
+        elif told_by_noun(tree, token.i) is not None:
+            yield Cue(token.i, "say", (token.i,), noun=True)
 
 
 def acts_at(tree: Tree, i: int) -> bool:

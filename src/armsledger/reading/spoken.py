@@ -6,7 +6,7 @@ of `speakers`.
 
 from __future__ import annotations
 
-from armsledger.reading.attribution import Attribution, as_told, opened_between, opens_tail, plain_nouns_behind, teller_above
+from armsledger.reading.attribution import Attribution, as_told, opened_between, opens_tail, owner_of, plain_nouns_behind, teller_above
 from armsledger.reading.contents import EDGES, Cue, is_date
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Span
@@ -21,6 +21,8 @@ def speaker(tree: Tree, cue: Cue, attribution: Attribution) -> int | None:
     voice = attribution.own[tree.sentence.index].get(cue.at)
     if cue.credit:
         return voice.at if voice is not None and voice.at is not None else credited(tree, cue)
+    if cue.noun:
+        return owner_of(tree, cue.at)
     if (found := doer(tree, cue.at)) is not None:
         return found
     if voice is not None and voice.at is not None:
