@@ -86,7 +86,7 @@ def verbs() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for path in sorted((shared() / "treebanks" / "fr").glob("sequoia-*.conllu.xz")):
         sentence = ""
-        for line in lzma.open(path, "rt", encoding="utf-8"):
+        for line in lzma.decompress(path.read_bytes()).decode("utf-8").splitlines():
             columns = line.split("\t")
             if line.startswith("# sent_id = "):
                 sentence = line.removeprefix("# sent_id = ").strip()

@@ -190,8 +190,8 @@ def language(code: str) -> Language:
     data = toml(file)
     sections = (
         "name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods",
-        "drops_subjects", "head_last", "double_object", "conditional", "elided", "people", "making", "control", "defence",
-        "include", "exercise",
+        "drops_subjects", "head_last", "double_object", "conditional", "elided", "people", "making", "control",
+        "defence", "include", "exercise",
     )  # fmt: skip
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")

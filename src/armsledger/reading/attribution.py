@@ -11,6 +11,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from armsledger.knowledge.folding import fold
+from armsledger.reading.asides import (
+    as_told,
+    clause_end,
+    nouns_behind,
+    opened_between,
+    opens_tail,
+    owner_of,
+    plain_nouns_behind,
+    relative_at,
+    tail_span,
+    told_by_noun,
+    words_at,
+)
 from armsledger.reading.clauses import phrase_at
 from armsledger.reading.quotes import Quote, quotes
 from armsledger.reading.speakers import Speakers, noun_phrase
@@ -264,38 +277,6 @@ def is_evidence(tree: Tree, i: int) -> bool:
     )
 
 
-def told_by_noun(tree: Tree, i: int) -> int | None:
-    """The clause that a noun of saying tells: "the claim that …", "l'affirmation selon laquelle …"."""
-    token = tree.tokens[i]
-    if token.pos != "NOUN" or token.mention is not None:
-        return None
-    stems = {token.lemma, tree.folded[i].removesuffix("s"), tree.folded[i].removesuffix("es")}
-    if not any(p in tree.knowledge.speech["say"]["nouns"] for p in ((stem,) for stem in stems)):
-        return None
-    for c in tree.children[i]:
-        if c > i and base(tree.tokens[c].dep) in ("acl", "ccomp", "csubj"):
-            if conjunction(tree, c) is not None or credits_relative(tree, c):
-                return c
-    return None
-
-
-def credits_relative(tree: Tree, c: int) -> bool:
-    """Whether the clause at `c` begins with "selon laquelle", "according to which"."""
-    start = min(tree.subtree(c))
-    words = [p for p in tree.knowledge.speech["according"]["strong"] if words_at(tree, start, p)]
-    return any(relative_at(tree, start + len(p)) for p in words)
-
-
-def owner_of(tree: Tree, i: int) -> int | None:
-    """Who makes the claim that a noun names: its owner, or by a possessive the subject of what governs it."""
-    for c in tree.children[i]:
-        if base(tree.tokens[c].dep) == "nmod" and {"owner", "agent"} & set(tree.roles(c)):
-            return c
-    if any(tree.folded[c] in tree.knowledge.pronouns["possessive"] for c in tree.children[i]):
-        return next((s for s, role in tree.governor_subjects(i) if role == "agent"), None)
-    return None
-
-
 def phrase_span(tree: Tree, i: int) -> Span:
     """The words of the noun phrase at `i`, from its first to its last, near by."""
     tokens = noun_phrase(tree, i)
@@ -344,61 +325,6 @@ def left_out(tree: Tree, i: int) -> bool:
     return tree.knowledge.drops_subjects and third and not named
 
 
-def opens_tail(tree: Tree, i: int) -> bool:
-    """Whether the verb at `i` comes right behind a mark or at the start: ", a révélé la ministre", ".dit Kirby"."""
-    start = verb_start(tree, i)
-    return start == 0 or tree.tokens[start - 1].pos == "PUNCT"
-
-
-def verb_start(tree: Tree, i: int) -> int:
-    """Where the verb group at `i` begins: its auxiliaries, clitics and adverbs before it."""
-    start = i
-    while start > 0 and i - start < 5 and tree.tokens[start - 1].pos in ("AUX", "ADV", "PRON", "PART"):
-        if tree.tokens[start - 1].pos == "PRON" and base(tree.tokens[start - 1].dep) == "nsubj":
-            break
-        start -= 1
-    return start
-
-
-def clause_end(tree: Tree, i: int) -> int:
-    """The last token before the next comma, quotation mark, stop or conjunction behind `i`, or the sentence's last."""
-    for j in range(i + 1, len(tree.tokens)):
-        token = tree.tokens[j]
-        if (token.pos == "PUNCT" and token.text not in "-–'’") or token.pos == "SCONJ":
-            return j - 1
-    return len(tree.tokens) - 1
-
-
-def as_told(tree: Tree, i: int) -> set[int] | None:
-    """The tokens of "as X said", "comme l'a dit X", "según dijo X", if the verb at `i` stands in such an aside."""
-    verb = i
-    while base(tree.tokens[verb].dep) == "xcomp" and tree.tokens[verb].head < verb:
-        verb = tree.tokens[verb].head  # "comme devait conclure X"
-    before = [c for c in tree.children[verb] if base(tree.tokens[c].dep) == "nsubj" and c < verb]
-    start = min([verb_start(tree, verb), *(t for c in before[-1:] for t in tree.subtree(c) if t < verb)])
-    opening = next((j for j in (start, start - 1) if j >= 0 and is_as(tree, j)), None)
-    if opening is None or any(conjunction(tree, c) is not None for c in tree.children[i] if c > i):
-        return None
-    return set(range(opening, clause_end(tree, i) + 1))
-
-
-def opened_between(tree: Tree, s: int, i: int) -> bool:
-    """Whether the word that opens an aside stands between a noun and the verb: "Iran, as the Pentagon said"."""
-    return any(is_as(tree, j) for j in range(s, i))
-
-
-def is_as(tree: Tree, j: int) -> bool:
-    """Whether a token opens an aside such as "as X said"."""
-    return (tree.folded[j],) in tree.knowledge.speech["according"]["as"]
-
-
-def conjunction(tree: Tree, c: int) -> int | None:
-    """The conjunction of reported speech that begins the clause at `c` ("that", "que")."""
-    words = tree.knowledge.speech["according"]["that"]
-    deps = ("mark", "obj", "dep") if base(tree.tokens[c].dep) == "ccomp" else ("mark",)
-    return next((m for m in tree.children[c] if (tree.folded[m],) in words and tree.tokens[m].dep in deps and m < c), None)
-
-
 def teller_above(tree: Tree, i: int) -> int | None:
     """The cue whose speaker goes on by a participle: "said that X had sold tanks, adding that …"."""
     token = tree.tokens[i]
@@ -409,64 +335,6 @@ def teller_above(tree: Tree, i: int) -> int | None:
         if base(tree.tokens[below].dep) == "ccomp" and above < i and manner_at(tree, above) == "say":
             return above
     return None
-
-
-def nouns_behind(tree: Tree, i: int) -> list[int]:
-    """The nouns and names of the phrase behind a verb, the first that no preposition introduces in front."""
-    found = [
-        j
-        for j in range(i + 1, clause_end(tree, i) + 1)
-        if tree.tokens[j].pos in ("NOUN", "PROPN", "PRON", "X") and not tree.roles(j)
-    ]
-    return found[:3]
-
-
-def plain_nouns_behind(tree: Tree, i: int) -> list[int]:
-    """The nouns and names behind a verb that nothing introduces."""
-    return [c for c in nouns_behind(tree, i) if tree.child(c, "case") is None]
-
-
-def relative_at(tree: Tree, j: int) -> bool:
-    """Whether a relative pronoun stands at `j`: "l'affirmation selon laquelle"."""
-    return j < len(tree.tokens) and tree.folded[j] in tree.knowledge.pronouns["relative"]
-
-
-def tail_span(tree: Tree, cue: int) -> tuple[int, int] | None:
-    """First and last token of an inserted or final attribution ("…, the Navy said, …"), None for a governing verb."""
-    end = clause_end(tree, cue)
-    content = [c for c in tree.children[cue] if base(tree.tokens[c].dep) == "ccomp" and c > cue]
-    if any(c <= end or conjunction(tree, c) is not None for c in content):
-        return None
-    start = verb_start(tree, cue)
-    subject = [c for c in tree.children[cue] if base(tree.tokens[c].dep) == "nsubj"]
-    if subject and subject[0] < cue:
-        start = min(tree.subtree(subject[0]))
-    elif subject and subject[0] > cue:
-        end = max(end, max(tree.subtree(subject[0])))
-    elif not opens_tail(tree, cue):
-        return None
-    if start < 3 or tree.tokens[start - 1].pos != "PUNCT":
-        return None
-    joined = any(base(tree.tokens[c].dep) == "cc" and c <= cue for s in [cue, *subject] for c in tree.children[s])
-    if subject and subject[0] < cue and (has_object(tree, cue, end) or joined):
-        return None
-    return start, end
-
-
-def has_object(tree: Tree, cue: int, end: int) -> bool:
-    """Whether the verb has an object of its own behind it, and so is no mere tail ("X told reporters" is one)."""
-    return any(
-        base(tree.tokens[c].dep) == "obj"
-        and cue < c <= end
-        and (tree.mention_tokens.get(c) is not None or tree.tokens[c].pos == "PRON")
-        for c in tree.children[cue]
-    )
-
-
-def words_at(tree: Tree, i: int, phrase: Sequence[str]) -> bool:
-    """Whether the tokens from `i` on spell the phrase."""
-    seen = [tree.folded[t.i] for t in tree.tokens[i : i + len(phrase)]]
-    return seen == list(phrase)
 
 
 def inside(span: Span, quote: Quote) -> bool:

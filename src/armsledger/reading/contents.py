@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from armsledger.reading.attribution import (
+from armsledger.reading.asides import (
     as_told,
     conjunction,
     credits_relative,
     opens_tail,
     tail_span,
-    teller_above,
     told_by_noun,
     verb_start,
 )
+from armsledger.reading.attribution import teller_above
 from armsledger.reading.quotes import Quote
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Document, Span
@@ -57,9 +57,11 @@ def content(tree: Tree, cue: Cue, speaker: Span | None, quoted: Sequence[Quote])
     aside = inserted(tree, cue.at, who)
     if quoted:
         return with_rest(tree, cue.at, aside, quoted)
-    if (named := named_content(tree, cue)) is not None and named not in who:
-        return tuple(runs(tree, noun_tokens(tree, named, cue.at)))[:1]
-    return outside(tree, aside) if aside is not None else ()
+    named = named_object(tree, cue)
+    if named is None and aside is not None:
+        return outside(tree, aside)
+    named = named_theme(tree, cue) if named is None else named
+    return () if named is None or named in who else tuple(runs(tree, noun_tokens(tree, named, cue.at)))[:1]
 
 
 def within(tree: Tree, span: Span | None) -> set[int]:
@@ -78,7 +80,7 @@ def direct(quote: Quote, document: Document) -> bool:
 def complement(tree: Tree, cue: Cue) -> int | None:
     """The clause that a verb of saying governs: with a conjunction, an infinitive, or behind a colon."""
     i = cue.at
-    below = [c for t in cue.tokens for c in tree.children[t] if c not in cue.tokens and c > i]
+    below = [c for c in below_cue(tree, cue) if c > i]
     for c in below:
         if base(tree.tokens[c].dep) in CLAUSAL and conjunction(tree, c) is not None:
             return c
@@ -157,24 +159,33 @@ def with_rest(tree: Tree, i: int, aside: Collection[int] | None, quoted: Sequenc
     return tuple(sorted(spans))
 
 
-def named_content(tree: Tree, cue: Cue) -> int | None:
-    """The noun or pronoun that names what is said: the object, the subject of a passive, "about …"."""
+def named_object(tree: Tree, cue: Cue) -> int | None:
+    """The noun or pronoun that is what is said: the object, or the subject of a passive."""
     i = cue.at
-    below = [c for t in cue.tokens for c in tree.children[t] if c not in cue.tokens]
+    below = below_cue(tree, cue)
     if tree.passive(i):
         if base(tree.tokens[i].dep) == "acl":
             return tree.tokens[i].head
         return next((c for c in below if base(tree.tokens[c].dep) == "nsubj"), None)
-    if not addressed(tree, i):
-        objects = [c for c in below if base(tree.tokens[c].dep) == "obj" and not is_hearer(tree, c) and not is_date(tree, c)]
-        if objects and (tree.tokens[i].lemma,) not in tree.knowledge.speech["clausal"]["verbs"]:
-            return objects[0]
+    if addressed(tree, i) or (tree.tokens[i].lemma,) in tree.knowledge.speech["clausal"]["verbs"]:
+        return None
+    objects = [c for c in below if base(tree.tokens[c].dep) == "obj"]
+    return next((c for c in objects if not is_hearer(tree, c) and not is_date(tree, c)), None)
+
+
+def named_theme(tree: Tree, cue: Cue) -> int | None:
+    """The noun that something is said about, for or against."""
     for role in THEMES:
-        for c in below:
-            oblique = base(tree.tokens[c].dep) in ("obl", "nmod", "advcl", "obj") and c > i
+        for c in below_cue(tree, cue):
+            oblique = base(tree.tokens[c].dep) in ("obl", "nmod", "advcl", "obj") and c > cue.at
             if oblique and role in tree.roles(c) and not is_hearer(tree, c) and not is_date(tree, c):
                 return c
     return None
+
+
+def below_cue(tree: Tree, cue: Cue) -> list[int]:
+    """What hangs on the words of a cue."""
+    return [c for t in cue.tokens for c in tree.children[t] if c not in cue.tokens]
 
 
 def is_hearer(tree: Tree, c: int) -> bool:
@@ -213,7 +224,7 @@ def inserted(tree: Tree, i: int, who: Collection[int]) -> set[int] | None:
     aside = set(range(tail[0], max(tail[1], i) + 1)) | {t for t in who if t >= tail[0]}
     before = [t for t in range(tail[0]) if tree.tokens[t].pos != "PUNCT"]
     own = tree.subtree(verb)
-    tells = any(t not in own or tree.is_verb(t) for t in before)
+    tells = any(t not in own or tree.tokens[t].morph.get("VerbForm") == "Fin" for t in before)
     return aside if tells else None
 
 

@@ -6,11 +6,12 @@ the gazetteers know says it, and where what is said tells of no matériel.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from armsledger.reading.attribution import Attribution, inside, manner_at, opens_tail, relative_at, told_by_noun, words_at
+from armsledger.reading.asides import opens_tail, relative_at, told_by_noun, words_at
+from armsledger.reading.attribution import Attribution, inside, manner_at
 from armsledger.reading.clauses import phrase_tokens
 from armsledger.reading.contents import Cue, content, direct
 from armsledger.reading.quotes import Quote
@@ -18,8 +19,10 @@ from armsledger.reading.spoken import phrase, speaker
 from armsledger.reading.trees import Tree
 from armsledger.records import Document, Saying, Source, Span
 
+LONGEST = 3000  # characters of a sentence that a quotation can stand in
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """A cue in its sentence."""
 
@@ -33,6 +36,7 @@ class Sayings:
     def __init__(self, document: Document, trees: Sequence[Tree], attribution: Attribution) -> None:
         self.document = document
         self.attribution = attribution
+        self.blocks = [block.span.start for block in document.blocks]
         self.places = [Place(tree, cue) for tree in trees for cue in cues(tree)]
         self.quoted = self.bind_quotes()
 
@@ -44,7 +48,7 @@ class Sayings:
     def saying(self, place: Place) -> Saying:
         """The act of saying at one cue."""
         tree, cue = place.tree, place.cue
-        quoted = sorted((quote for quote, bound in self.quoted.items() if bound is place), key=lambda q: q.span)
+        quoted = self.quoted.get(place, [])
         who = speaker(tree, cue, self.attribution)
         source = None if who is None else phrase(tree, who, without=cue.at)
         return Saying(
@@ -60,20 +64,31 @@ class Sayings:
         voice = self.attribution.own[tree.sentence.index].get(cue.at)
         return None if voice is None else voice.source
 
-    def bind_quotes(self) -> dict[Quote, Place]:
-        """Each quotation of speech -> the nearest cue outside it that it touches, else that of the one before it."""
-        found: dict[Quote, Place] = {}
-        spoken = [quote for quote in self.attribution.quotes if direct(quote, self.document)]
-        for quote in spoken:
-            near = [place for place in self.places if place.cue.manner != "believe" and beside(place, quote)]
+    def bind_quotes(self) -> dict[Place, list[Quote]]:
+        """Each cue -> its quotations of speech: those that it stands nearest to, and those that go on with one of them.
+
+        A quotation that touches no sentence with a cue goes on with the speaker of the one before it in its paragraph.
+        """
+        starts = [place.tree.sentence.span.start for place in self.places]
+        found: dict[Place, list[Quote]] = {}
+        last: tuple[Place, Quote] | None = None
+        for quote in (quote for quote in self.attribution.quotes if direct(quote, self.document)):
+            first, behind = bisect_left(starts, quote.span.start - LONGEST), bisect_right(starts, quote.span.end + 2)
+            near = [p for p in self.places[first:behind] if p.cue.manner != "believe" and beside(p, quote)]
             if near:
-                found[quote] = min(near, key=lambda place: distance(place, quote))
-        blocks = [block.span for block in self.document.blocks]
-        for before, quote in pairwise(spoken):
-            same = any(b.start <= before.span.start and quote.span.start < b.end for b in blocks)
-            if quote not in found and before in found and same:
-                found[quote] = found[before]
+                place = min(near, key=lambda p: distance(p, quote))
+            elif last is not None and self.one_block(last[1], quote):
+                place = last[0]
+            else:
+                continue
+            found.setdefault(place, []).append(quote)
+            last = place, quote
         return found
+
+    def one_block(self, before: Quote, behind: Quote) -> bool:
+        """Whether two quotations stand in one paragraph."""
+        at = bisect_right(self.blocks, before.span.start)
+        return at == bisect_right(self.blocks, behind.span.start)
 
 
 def cues(tree: Tree) -> Iterator[Cue]:
@@ -134,6 +149,3 @@ def distance(place: Place, quote: Quote) -> int:
     start = place.tree.tokens[place.cue.at].span.start
     tail = opens_tail(place.tree, place.cue.at) and start > quote.span.start
     return min(abs(start - quote.span.end), abs(start - quote.span.start)) - (1 if tail else 0)
-
-
-__all__ = ["Cue", "Sayings", "cues"]

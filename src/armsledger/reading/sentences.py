@@ -95,12 +95,11 @@ def with_elisions(text: str, spans: Sequence[Span], knowledge: Language) -> list
     found: list[Span] = []
     for span in spans:
         before = found[-1] if found else None
-        mark = text[span.start : span.end] in ("'", "’")
-        if mark and before is not None and before.end == span.start:
-            if fold(text[before.start : before.end]) in knowledge.elided:
-                found[-1] = Span(before.start, span.end)
-                continue
-        found.append(span)
+        mark = text[span.start : span.end] in ("'", "’") and before is not None and before.end == span.start
+        if mark and before is not None and fold(text[before.start : before.end]) in knowledge.elided:
+            found[-1] = Span(before.start, span.end)
+        else:
+            found.append(span)
     return found
 
 

@@ -6,7 +6,8 @@ of `speakers`.
 
 from __future__ import annotations
 
-from armsledger.reading.attribution import Attribution, as_told, opened_between, opens_tail, owner_of, plain_nouns_behind, teller_above
+from armsledger.reading.asides import as_told, opened_between, opens_tail, owner_of, plain_nouns_behind
+from armsledger.reading.attribution import Attribution, teller_above
 from armsledger.reading.contents import EDGES, Cue, is_date
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Span
@@ -80,7 +81,9 @@ def shared_doer(tree: Tree, i: int, depth: int) -> int | None:
 def is_told(tree: Tree, c: int) -> bool:
     """Whether a token is an object that its verb asks, lets or hears do something."""
     token = tree.tokens[c]
-    return base(token.dep) in ("obj", "iobj", "dep") and token.pos in ("NOUN", "PROPN", "PRON") and not reflexive(tree, c)
+    return (
+        base(token.dep) in ("obj", "iobj", "dep") and token.pos in ("NOUN", "PROPN", "PRON") and not reflexive(tree, c)
+    )
 
 
 def reflexive(tree: Tree, c: int) -> bool:
