@@ -23,7 +23,8 @@ def told_by_noun(tree: Tree, i: int) -> int | None:
         tells = conjunction(tree, c) is not None or credits_relative(tree, c)
         if c > i and base(tree.tokens[c].dep) in ("acl", "ccomp", "csubj") and tells:
             return c
-    return None
+    behind = tree.tokens[min(i + 1, len(tree.tokens) - 1)]  # the parser may hang the clause on the verb above
+    return behind.head if conjunction(tree, behind.head) == behind.i else None
 
 
 def credits_relative(tree: Tree, c: int) -> bool:
@@ -36,7 +37,8 @@ def credits_relative(tree: Tree, c: int) -> bool:
 def owner_of(tree: Tree, i: int) -> int | None:
     """Who makes the claim that a noun names: its owner, or by a possessive the subject of what governs it."""
     for c in tree.children[i]:
-        if base(tree.tokens[c].dep) == "nmod" and {"owner", "agent"} & set(tree.roles(c)):
+        possessive = tree.tokens[c].dep == "nmod:poss" and tree.tokens[c].pos in ("NOUN", "PROPN")
+        if possessive or (base(tree.tokens[c].dep) == "nmod" and {"owner", "agent"} & set(tree.roles(c))):
             return c
     if any(tree.folded[c] in tree.knowledge.pronouns["possessive"] for c in tree.children[i]):
         return next((s for s, role in tree.governor_subjects(i) if role == "agent"), None)

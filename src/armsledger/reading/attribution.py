@@ -248,7 +248,8 @@ class Attribution:
             return False
         manner = manner_at(tree, cue)
         if manner is None:
-            return told_by_noun(tree, cue) is None
+            told = told_by_noun(tree, cue)
+            return told is None or i in tree.subtree(told)
         if manner == "deny":
             return False
         if (aside := as_told(tree, cue)) is not None:
