@@ -216,7 +216,7 @@ def written(text: str, some: Characters) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print; returns the exit code."""
-    from benchmarks.floors import load
+    from benchmarks.floors import SAID, load
 
     parser = argparse.ArgumentParser(description="Measure who is found to say what.")
     parser.add_argument("--errors", action="store_true", help="print each act of saying that is not found whole")
@@ -226,7 +226,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("skipped: the annotated sentences are not there; set ARMSLEDGER_SHARED to the folder that holds them")
         return 0
     read = heard(some)
-    kept = load().get("attribution", {})
+    kept = load()["floors"].get(SAID, {})
     print(f"{len(some)} verbs of saying in {len(read)} sentences\n")
     for name, figures in table(some, read).items():
         least = f" (floor {kept[f'{name}_f1']:.3f})" if f"{name}_f1" in kept else ""

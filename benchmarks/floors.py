@@ -18,6 +18,7 @@ from math import floor
 from typing import Any
 
 from armsledger.reading.reader import read_document
+from benchmarks import attribution
 from benchmarks.corpus import ROOT, Gold, claims_of, corpus_hash, general_news, gold, shared
 from benchmarks.measure import Figures, measure, total
 
@@ -27,6 +28,7 @@ SLACK = 0.0101  # an F1 this far below its floor is one claim lost for another t
 TRADE = 0.0501  # precision and recall may be traded for one another, by so much and while F1 holds
 SEED = "seed"
 QUIET = "general-news"
+SAID = "attribution"
 Table = dict[str, dict[str, float]]
 
 
@@ -55,9 +57,11 @@ def parts_of(articles: list[Gold]) -> dict[str, list[str]]:
 
 
 def measured(articles: list[Gold]) -> Table:
-    """The figures of every part of the corpus, and how much of the general news stays without claims."""
+    """The figures of every part of the corpus, of who says what, and of general news: how much stays without claims."""
     found = figures_by_article(articles)
     table = {name: row(total(found[id] for id in ids)) for name, ids in parts_of(articles).items()}
+    if said := attribution.measured():
+        table[SAID] = said
     if news := general_news():
         table[QUIET] = {"without_claims": rounded(sum(not read_document(d).claims for d in news) / len(news))}
     return table

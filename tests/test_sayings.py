@@ -28,7 +28,7 @@ CASES = [  # language, text, source, cue, content
     ("fr", "La ville s'engage à réparer le pont.", "La ville", "engage", "réparer le pont"),
     ("en", "The city promised to repair the bridge.", "The city", "promised", "repair the bridge"),
     ("es", "La ciudad prometió reparar el puente.", "La ciudad", "prometió", "reparar el puente"),
-    ("fr", "L'affirmation de la maire selon laquelle le pont est vieux fait rire.", "la maire", "affirmation",
+    ("fr", "L'affirmation de la maire selon laquelle le pont est vieux est contestée.", "la maire", "affirmation",
      "le pont est vieux"),
     ("en", "The mayor's claim that the bridge is old is disputed.", "The mayor", "claim", "the bridge is old"),
     ("es", "La afirmación de la alcaldesa de que el puente es viejo da risa.", "la alcaldesa", "afirmación",

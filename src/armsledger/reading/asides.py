@@ -19,9 +19,10 @@ def told_by_noun(tree: Tree, i: int) -> int | None:
     stems = {token.lemma, tree.folded[i].removesuffix("s"), tree.folded[i].removesuffix("es")}
     if not any(p in tree.knowledge.speech["say"]["nouns"] for p in ((stem,) for stem in stems)):
         return None
-    for c in tree.children[i]:
+    owners = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nmod"]
+    for c in (c for noun in (i, *owners) for c in tree.children[noun] if c > i):
         tells = conjunction(tree, c) is not None or credits_relative(tree, c)
-        if c > i and base(tree.tokens[c].dep) in ("acl", "ccomp", "csubj") and tells:
+        if base(tree.tokens[c].dep) in ("acl", "ccomp", "csubj") and tells:
             return c
     behind = tree.tokens[min(i + 1, len(tree.tokens) - 1)]  # the parser may hang the clause on the verb above
     return behind.head if conjunction(tree, behind.head) == behind.i else None

@@ -166,7 +166,9 @@ class Attribution:
             return self.candidates(tree, outer)
         if as_told(tree, i) is not None and not any(s < i and not opened_between(tree, s, i) for s in subjects):
             return [*plain_nouns_behind(tree, i), *subjects]
-        if tree.passive(i):
+        if tree.passive(i) and (active := tree.child(i, "nsubj")) is not None:
+            subjects = [active.i, *subjects]  # a participle for a past tense: "the Navy complained"
+        elif tree.passive(i):
             agents = [c for c in tree.children[i] if tree.tokens[c].dep == "obl:agent" or "agent" in tree.roles(c)[:1]]
             return [*agents, *subjects]
         own = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nsubj"]

@@ -50,7 +50,8 @@ class Sayings:
         tree, cue = place.tree, place.cue
         quoted = self.quoted.get(place, [])
         who = speaker(tree, cue, self.attribution)
-        source = None if who is None else phrase(tree, who, without=cue.at)
+        told = told_by_noun(tree, cue.at) if cue.noun else None
+        source = None if who is None else phrase(tree, who, without=cue.at if told is None else told)
         return Saying(
             manner=cue.manner,
             cue=Span(tree.tokens[cue.tokens[0]].span.start, tree.tokens[cue.tokens[-1]].span.end),

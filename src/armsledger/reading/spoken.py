@@ -48,7 +48,7 @@ def doer(tree: Tree, i: int, depth: int = 0) -> int | None:
     agents = [c for c in tree.children[i] if tree.tokens[c].dep == "obl:agent"]
     if agents:
         return agents[0]
-    if tree.passive(i):
+    if tree.passive(i) and tree.child(i, "nsubj") is None:
         return next((c for c in tree.children[i] if "agent" in tree.roles(c)[:1]), None)
     own = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nsubj" and not is_date(tree, c)]
     if as_told(tree, i) is not None and not any(c < i and not opened_between(tree, c, i) for c in own):
