@@ -26,6 +26,7 @@ from armsledger.records import Document, Span
 EDGES = frozenset(",;:.!?…-–—")
 BEFORE_SPEECH = frozenset(":,.;!?—–-(…")
 THEMES = ("theme", "object", "against", "benefit")
+NEAR = 20  # characters in which the mark before a quotation is looked for
 FEWEST = 3  # words of a quotation that is speech, and no title or borrowed word
 CLAUSAL = ("ccomp", "xcomp", "csubj", "advcl", "acl", "obj", "dep", "parataxis", "obl")
 
@@ -72,7 +73,7 @@ def within(tree: Tree, span: Span | None) -> set[int]:
 def direct(quote: Quote, document: Document) -> bool:
     """Whether a quotation is speech of its own: words enough, and a mark or nothing before it."""
     words = document.text[quote.span.start : quote.span.end].split()
-    before = document.text[: quote.span.start].rstrip()
+    before = document.text[max(0, quote.span.start - NEAR) : quote.span.start].rstrip()
     opens = any(b.span.start == quote.span.start for b in document.blocks)
     return quote.lost or (len(words) >= FEWEST and (opens or not before or before[-1] in BEFORE_SPEECH))
 
