@@ -22,6 +22,7 @@ from armsledger.evaluation.evaluate import measured as read_and_compare
 from armsledger.evaluation.figures import Figures, total
 from armsledger.evaluation.gold import Gold, corpus_hash
 from armsledger.reading.reader import read_document
+from benchmarks import attribution
 from benchmarks.corpus import ROOT, general_news, gold, shared
 
 FILE = ROOT / "tests" / "floors.json"
@@ -30,6 +31,7 @@ SLACK = 0.0101  # an F1 this far below its floor is one claim lost for another t
 TRADE = 0.0501  # precision and recall may be traded for one another, by so much and while F1 holds
 SEED = "seed"
 QUIET = "general-news"
+SAID = "attribution"
 Table = dict[str, dict[str, float]]
 
 
@@ -58,9 +60,11 @@ def parts_of(articles: list[Gold]) -> dict[str, list[str]]:
 
 
 def measured(articles: list[Gold]) -> Table:
-    """The figures of every part of the corpus, and how much of the general news stays without claims."""
+    """The figures of every part of the corpus, of who says what, and of general news: how much stays without claims."""
     found = figures_by_article(articles)
     table = {name: row(total(found[id] for id in ids)) for name, ids in parts_of(articles).items()}
+    if said := attribution.measured():
+        table[SAID] = said
     if news := general_news():
         table[QUIET] = {"without_claims": rounded(sum(not read_document(d).claims for d in news) / len(news))}
     return table

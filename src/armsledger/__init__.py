@@ -16,12 +16,12 @@ from datetime import date as Date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from armsledger.records import Claim, Document, Reading, Refusal
+from armsledger.records import Claim, Document, Reading, Refusal, Saying
 
 if TYPE_CHECKING:
     __version__: str
 
-__all__ = ["Claim", "Document", "Reading", "Refusal", "__version__", "read", "read_all"]
+__all__ = ["Claim", "Document", "Reading", "Refusal", "Saying", "__version__", "read", "read_all", "sayings"]
 
 
 def read(text_or_path: str | Path, *, date: Date | str | None = None, lang: str | None = None) -> Reading:
@@ -51,6 +51,22 @@ def read_all(
     from armsledger.views.inputs import as_day, readings
 
     return readings(paths, date=as_day(date), lang=lang)
+
+
+def sayings(text_or_path: str | Path, *, date: Date | str | None = None, lang: str | None = None) -> list[Saying]:
+    """Who says what in an article, in text order, whether or not it is about matériel, as spans.
+
+    Takes and raises what `read` does; the spans are offsets into the text as given.
+
+    >>> text = "The port is shut, the mayor of Odesa said on Monday."
+    >>> (said,) = sayings(text, lang="en")
+    >>> text[slice(*said.source)], text[slice(*said.cue)], [text[slice(*span)] for span in said.content]
+    ('the mayor of Odesa', 'said', ['The port is shut'])
+    """
+    from armsledger.reading.reader import sayings as heard
+    from armsledger.views.inputs import as_day, one_document
+
+    return heard(one_document(text_or_path, date=as_day(date), lang=lang))
 
 
 def __getattr__(name: str) -> str:

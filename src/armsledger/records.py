@@ -209,6 +209,20 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """Somebody says, denies, believes or doubts something: `source` says `content`, as `cue` shows.
+
+    `manner` is `say`, `deny`, `believe` or `doubt`. Content in several spans is parted by words of the saying itself.
+    """
+
+    manner: str
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    speaker: Source | None = None  # whom `source` stands for, where that is known
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One thing that one source says about one event in one document; fields as in the annotation guidelines."""
 

@@ -27,7 +27,10 @@ SPEECH_KEYS: Mapping[str, tuple[str, ...]] = {
     "doubt": ("verbs", "phrases"),
     "echo": ("verbs",),
     "fear": ("verbs",),
-    "according": ("phrases", "strong"),
+    "acts": ("verbs",),
+    "hearers": ("verbs",),
+    "clausal": ("verbs",),
+    "according": ("phrases", "strong", "as", "that"),
     "hedges": ("believed", "modals"),
     "evidence": records.EVIDENCE,
     "anonymous": ("nouns", "media", "collective"),
@@ -80,6 +83,7 @@ class Language:
     control: frozenset[str]  # verbs whose object does what their infinitive says: "accuse X of supplying"
     double_object: bool  # a party may stand bare between verb and item ("sold Vietnam 64 tanks")
     conditional: tuple[str, ...]  # endings of the conditional
+    elided: frozenset[str]  # words that lose their last letter before a vowel, as they are left: "l", "qu"
     head_last: bool  # a noun of several words ends with its head
     drops_subjects: bool  # a finite verb needs no subject pronoun
 
@@ -166,7 +170,7 @@ def load_forms(data: Mapping[str, Any], verbs: Iterable[str]) -> dict[str, str]:
 def known_verbs(triggers: Mapping[str, tuple[Trigger, ...]], speech: Mapping[str, Mapping[str, Any]]) -> set[str]:
     """The first words of every verb phrase among triggers and speech."""
     verbs = {trigger.phrase[0] for some in triggers.values() for trigger in some if not trigger.noun}
-    for section in ("say", "deny", "believe", "doubt"):
+    for section in ("say", "deny", "believe", "doubt", "acts"):
         verbs.update(parts[0] for parts in speech[section]["verbs"])
     return verbs
 
@@ -187,8 +191,8 @@ def language(code: str) -> Language:
     data = toml(file)
     sections = (
         "name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods",
-        "drops_subjects", "head_last", "double_object", "conditional", "people", "making", "control", "defence",
-        "include", "exercise",
+        "drops_subjects", "head_last", "double_object", "conditional", "elided", "people", "making", "control",
+        "defence", "include", "exercise",
     )  # fmt: skip
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
@@ -223,6 +227,7 @@ def language(code: str) -> Language:
         exercise=frozenset(fold(word) for word in data["exercise"]["words"]),
         control=frozenset(fold(word) for word in data["control"]["words"]),
         conditional=tuple(fold(ending) for ending in data.get("conditional", ())),
+        elided=frozenset(fold(word) for word in data.get("elided", ())),
         double_object=bool(data.get("double_object", False)),
         head_last=bool(data.get("head_last", False)),
         drops_subjects=bool(data.get("drops_subjects", False)),

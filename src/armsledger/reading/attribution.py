@@ -11,6 +11,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from armsledger.knowledge.folding import fold
+from armsledger.reading.asides import (
+    as_told,
+    clause_end,
+    nouns_behind,
+    opened_between,
+    opens_tail,
+    owner_of,
+    plain_nouns_behind,
+    relative_at,
+    tail_span,
+    told_by_noun,
+    words_at,
+)
 from armsledger.reading.clauses import phrase_at
 from armsledger.reading.quotes import Quote, quotes
 from armsledger.reading.speakers import Speakers, noun_phrase
@@ -44,6 +57,7 @@ class Voice:
     span: Span
     medium: bool = False
     who: Span | None = None  # the words that name the speaker
+    at: int | None = None  # the token that heads them
     group: tuple[str, ...] = ()  # the states that say it together
 
 
@@ -103,7 +117,7 @@ class Attribution:
             manner = manner_at(tree, token.i)
             if manner is not None and (voice := self.verb_voice(tree, token.i, manner)):
                 found[token.i] = voice
-            elif according := self.according_voice(tree, token.i):
+            elif according := self.according_voice(tree, token.i) or self.noun_voice(tree, token.i):
                 found[token.i] = according
             elif base(token.dep) == "nsubj":
                 self.speakers.note(tree, token.i)
@@ -137,6 +151,7 @@ class Attribution:
                     token.span,
                     speaker.medium,
                     phrase_span(tree, s),
+                    s,
                     states_at(tree, s),
                 )
         if self.speakers.last is not None and left_out(tree, i):
@@ -147,7 +162,13 @@ class Attribution:
     def candidates(self, tree: Tree, i: int) -> list[int]:
         """The tokens that can do the saying at `i`, best first."""
         subjects = [s for s, role in tree.subjects(i) if role == "agent"]
-        if tree.passive(i):
+        if (outer := teller_above(tree, i)) is not None:
+            return self.candidates(tree, outer)
+        if as_told(tree, i) is not None and not any(s < i and not opened_between(tree, s, i) for s in subjects):
+            return [*plain_nouns_behind(tree, i), *subjects]
+        if tree.passive(i) and (active := tree.child(i, "nsubj")) is not None:
+            subjects = [active.i, *subjects]  # a participle for a past tense: "the Navy complained"
+        elif tree.passive(i):
             agents = [c for c in tree.children[i] if tree.tokens[c].dep == "obl:agent" or "agent" in tree.roles(c)[:1]]
             return [*agents, *subjects]
         own = [c for c in tree.children[i] if base(tree.tokens[c].dep) == "nsubj"]
@@ -166,6 +187,8 @@ class Attribution:
             if tree.folded[token.i] != phrase[0] or not words_at(tree, i, phrase):
                 continue
             last = i + len(phrase) - 1
+            if relative_at(tree, last + 1):
+                continue
             end = clause_end(tree, last)
             heads = [token.head, *[t.i for t in tree.tokens[last + 1 : last + 9]]]
             if any(is_evidence(tree, h) for h in heads if last < h <= end):
@@ -174,8 +197,17 @@ class Attribution:
                 if last < h <= end and (speaker := self.speakers.resolve(tree, h)):
                     span = Span(token.span.start, tree.tokens[min(last, len(tree.tokens) - 1)].span.end)
                     cue = self.document.text[span.start : span.end]
-                    return Voice(speaker.source, "say", cue, span, speaker.medium, phrase_span(tree, h))
+                    return Voice(speaker.source, "say", cue, span, speaker.medium, phrase_span(tree, h), h)
         return None
+
+    def noun_voice(self, tree: Tree, i: int) -> Voice | None:
+        """The voice of "Kyiv's claim that …", "l'affirmation de Kiev selon laquelle …": who makes the claim."""
+        if told_by_noun(tree, i) is None or (owner := owner_of(tree, i)) is None:
+            return None
+        speaker, token = self.speakers.resolve(tree, owner), tree.tokens[i]
+        if speaker is None:
+            return None
+        return Voice(speaker.source, "say", token.text, token.span, speaker.medium, phrase_span(tree, owner), owner)
 
     def bind_quotes(self, tree: Tree, cues: dict[int, Voice]) -> None:
         """Give each quotation the voice of a cue in its sentence outside it, else of the sentence before or after."""
@@ -218,9 +250,12 @@ class Attribution:
             return False
         manner = manner_at(tree, cue)
         if manner is None:
-            return True
+            told = told_by_noun(tree, cue)
+            return told is None or i in tree.subtree(told)
         if manner == "deny":
             return False
+        if (aside := as_told(tree, cue)) is not None:
+            return i not in aside
         if tail := tail_span(tree, cue):
             return not tail[0] <= i <= tail[1]
         return base(tree.tokens[cue].dep) == "parataxis" and i not in tree.subtree(cue)
@@ -274,7 +309,15 @@ def told_to(tree: Tree, path: Sequence[int], a: int) -> bool:
 def acts(tree: Tree, below: int, verb: int) -> bool:
     """Whether a verb of saying with a bare object does what it names ("a conclu un accord"), and tells nothing."""
     doing = {s for s, p in tree.knowledge.stances.get(tree.tokens[verb].lemma, ()) if len(p) == 1}
+    if base(tree.tokens[below].dep) == "obj" and own_request(tree, below):
+        return True
     return bool(doing & {"agreed", "done", "stopped"}) and base(tree.tokens[below].dep) not in ("ccomp", "parataxis")
+
+
+def own_request(tree: Tree, noun: int) -> bool:
+    """Whether a noun is what its speaker asks for: "repeated its request for 20 systems"."""
+    asks = any(t.noun and t.stage == "sought" for t in tree.knowledge.triggers.get(tree.tokens[noun].lemma, ()))
+    return asks and any(tree.folded[c] in tree.knowledge.pronouns["possessive"] for c in tree.children[noun])
 
 
 def left_out(tree: Tree, i: int) -> bool:
@@ -285,77 +328,16 @@ def left_out(tree: Tree, i: int) -> bool:
     return tree.knowledge.drops_subjects and third and not named
 
 
-def opens_tail(tree: Tree, i: int) -> bool:
-    """Whether the verb at `i` comes right behind a mark or at the start: ", a révélé la ministre", ".dit Kirby"."""
-    start = verb_start(tree, i)
-    return start == 0 or tree.tokens[start - 1].pos == "PUNCT"
-
-
-def verb_start(tree: Tree, i: int) -> int:
-    """Where the verb group at `i` begins: its auxiliaries, clitics and adverbs before it."""
-    start = i
-    while start > 0 and i - start < 5 and tree.tokens[start - 1].pos in ("AUX", "ADV", "PRON", "PART"):
-        if tree.tokens[start - 1].pos == "PRON" and base(tree.tokens[start - 1].dep) == "nsubj":
-            break
-        start -= 1
-    return start
-
-
-def clause_end(tree: Tree, i: int) -> int:
-    """The last token before the next comma, quotation mark, stop or conjunction behind `i`, or the sentence's last."""
-    for j in range(i + 1, len(tree.tokens)):
-        token = tree.tokens[j]
-        if (token.pos == "PUNCT" and token.text not in "-–'’") or token.pos == "SCONJ":
-            return j - 1
-    return len(tree.tokens) - 1
-
-
-def nouns_behind(tree: Tree, i: int) -> list[int]:
-    """The nouns and names of the phrase behind a verb, the first that no preposition introduces in front."""
-    found = [
-        j
-        for j in range(i + 1, clause_end(tree, i) + 1)
-        if tree.tokens[j].pos in ("NOUN", "PROPN", "PRON", "X") and not tree.roles(j)
-    ]
-    return found[:3]
-
-
-def tail_span(tree: Tree, cue: int) -> tuple[int, int] | None:
-    """First and last token of an inserted or final attribution ("…, the Navy said, …"), None for a governing verb."""
-    end = clause_end(tree, cue)
-    content = [c for c in tree.children[cue] if base(tree.tokens[c].dep) == "ccomp" and c > cue and c <= end]
-    if content:
+def teller_above(tree: Tree, i: int) -> int | None:
+    """The cue whose speaker goes on by a participle: "said that X had sold tanks, adding that …"."""
+    token = tree.tokens[i]
+    if token.morph.get("VerbForm") not in ("Part", "Ger") or base(token.dep) != "advcl" or manner_at(tree, i) is None:
         return None
-    start = verb_start(tree, cue)
-    subject = [c for c in tree.children[cue] if base(tree.tokens[c].dep) == "nsubj"]
-    if subject and subject[0] < cue:
-        start = min(tree.subtree(subject[0]))
-    elif subject and subject[0] > cue:
-        end = max(end, max(tree.subtree(subject[0])))
-    elif not opens_tail(tree, cue):
-        return None
-    if start < 3 or tree.tokens[start - 1].pos != "PUNCT":
-        return None
-    joined = any(base(tree.tokens[c].dep) == "cc" and c <= cue for s in [cue, *subject] for c in tree.children[s])
-    if subject and subject[0] < cue and (has_object(tree, cue, end) or joined):
-        return None
-    return start, end
-
-
-def has_object(tree: Tree, cue: int, end: int) -> bool:
-    """Whether the verb has an object of its own behind it, and so is no mere tail ("X told reporters" is one)."""
-    return any(
-        base(tree.tokens[c].dep) == "obj"
-        and cue < c <= end
-        and (tree.mention_tokens.get(c) is not None or tree.tokens[c].pos == "PRON")
-        for c in tree.children[cue]
-    )
-
-
-def words_at(tree: Tree, i: int, phrase: Sequence[str]) -> bool:
-    """Whether the tokens from `i` on spell the phrase."""
-    seen = [tree.folded[t.i] for t in tree.tokens[i : i + len(phrase)]]
-    return seen == list(phrase)
+    path = tree.path(i)
+    for below, above in pairwise(path[1:]):
+        if base(tree.tokens[below].dep) == "ccomp" and above < i and manner_at(tree, above) == "say":
+            return above
+    return None
 
 
 def inside(span: Span, quote: Quote) -> bool:

@@ -13,6 +13,7 @@ from armsledger.records import Document, Span
 OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›"}
 CLOSING = frozenset(OPENING.values())
 MARKS = re.compile(r'[«»“”„‹›"]')
+OPENERS = (":", ",")  # what stands before a quotation whose end is not marked
 LONGEST = 3000  # characters; an opening mark without a closing one within this is no quotation
 
 
@@ -38,7 +39,22 @@ def marked_quotes(text: str, start: int, end: int) -> list[Quote]:
             if match.end() - opened <= LONGEST:
                 found.append(Quote(Span(opened, match.end())))
             opened = None
+    if opened is not None and end - opened <= LONGEST:
+        found.extend(unclosed(text, Span(start, end), opened))
     return found
+
+
+def unclosed(text: str, block: Span, at: int) -> list[Quote]:
+    """The quotation of a mark that stands alone: up to the block's end behind a colon or a comma, or from its start.
+
+    Marks that end a quotation are known by the word right before them: `… of the ships" said the mayor`.
+    """
+    before, behind = text[block.start : at].rstrip(), text[at + 1 : block.end].lstrip()
+    if text[at] == '"' and before[-1:].isdigit():
+        return []  # inches
+    if not before or before[-1] in OPENERS:
+        return [Quote(Span(at, block.end))] if behind else []
+    return [Quote(Span(block.start, at + 1))] if text[at] == '"' and behind[:1].islower() else []
 
 
 def lost_quotes(document: Document) -> list[Quote]:

@@ -9,20 +9,32 @@ from armsledger.knowledge.language import language
 from armsledger.reading.attribution import Attribution
 from armsledger.reading.claims import Reader
 from armsledger.reading.merging import merge
+from armsledger.reading.sayings import Sayings
 from armsledger.reading.screen import can_carry_claims
 from armsledger.reading.sentences import parse
 from armsledger.reading.speakers import Speakers
 from armsledger.reading.trees import Tree
-from armsledger.records import Document, Reading
+from armsledger.records import Document, Reading, Refusal, Saying
+
+
+def listen(document: Document) -> tuple[list[Tree], Attribution, list[Refusal]]:
+    """Parse a document and find who speaks in it."""
+    knowledge = language(document.lang)
+    sentences, refusals = parse(document)
+    trees = [Tree(sentence, knowledge) for sentence in sentences]
+    return trees, Attribution(document, trees, Speakers(knowledge, document.published)), refusals
 
 
 def read_document(document: Document) -> Reading:
     """Screen the text, parse it, find who speaks, read the events, join repetitions."""
     if not can_carry_claims(document):
         return Reading(document)
-    knowledge = language(document.lang)
-    sentences, refusals = parse(document)
-    trees = [Tree(sentence, knowledge) for sentence in sentences]
-    voices = Attribution(document, trees, Speakers(knowledge, document.published))
+    trees, voices, refusals = listen(document)
     claims = merge(Reader(document, trees, voices).read(), document)
     return Reading(document, tuple(claims), tuple(refusals))
+
+
+def sayings(document: Document) -> list[Saying]:
+    """Who says what in a document, in text order, whether or not it is about matériel."""
+    trees, voices, _ = listen(document)
+    return Sayings(document, trees, voices).all()

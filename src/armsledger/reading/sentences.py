@@ -90,12 +90,25 @@ def word_spans(doc: Doc, cuts: frozenset[int]) -> list[Span]:
     return found
 
 
+def with_elisions(text: str, spans: Sequence[Span], knowledge: Language) -> list[Span]:
+    """The words with an elided one and its apostrophe made one where a space behind parted them: "l' accord"."""
+    found: list[Span] = []
+    for span in spans:
+        before = found[-1] if found else None
+        mark = text[span.start : span.end] in ("'", "’") and before is not None and before.end == span.start
+        if mark and before is not None and fold(text[before.start : before.end]) in knowledge.elided:
+            found[-1] = Span(before.start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
 def pieces(text: str, doc: Doc, mentions: Sequence[Mention], breaks: Sequence[int], knowledge: Language) -> list[Piece]:
     """The tokens of `doc` with those of one name merged, none across a break between sentences."""
     starts = {m.span.start: m for m in mentions if merges(m)}
     cuts = {m.span.end for m in mentions} | {m.span.start for m in mentions} | set(breaks)
     cuts |= {at - 1 for at in breaks if text[at - 1 : at] in SENTENCE_ENDS}
-    spans = word_spans(doc, frozenset(cuts))
+    spans = with_elisions(text, word_spans(doc, frozenset(cuts)), knowledge)
     found: list[Piece] = []
     i = 0
     while i < len(spans):

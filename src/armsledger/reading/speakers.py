@@ -237,7 +237,7 @@ class Speakers:
 
     def role_in(self, tree: Tree, phrase: list[int]) -> str | None:
         """The longest office that the phrase names, in short English."""
-        phrase = [j for j in phrase if not ((m := tree.mention_tokens.get(j)) and m.attributive)]
+        phrase = [j for j in phrase if not ((m := tree.mention_tokens.get(j)) and describes(m))]
         words = [tree.folded[j] for j in phrase]
         lemmas = [tree.tokens[j].lemma for j in phrase]
         best: tuple[int, str] | None = None
@@ -264,6 +264,11 @@ class Speakers:
         single = {p[0] for p in phrases if len(p) == 1} | {p[0] for p in phrases}
         seen = {w for j in tokens for w in (tree.tokens[j].lemma, fold(tree.tokens[j].text))}
         return bool(single & (seen | {w.removesuffix("s") for w in seen} | {w.removesuffix("es") for w in seen}))
+
+
+def describes(mention: Mention) -> bool:
+    """Whether a name is a people's, and may stand inside an office: "el ministro letón de Defensa"."""
+    return mention.attributive or (mention.kind == "party" and mention.value.kind == "people")
 
 
 def of_state(ministry: str, country: str | None) -> str:
