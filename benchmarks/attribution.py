@@ -30,11 +30,11 @@ from functools import cache
 from math import floor
 from pathlib import Path
 
+from armsledger.evaluation.figures import Score
 from armsledger.intake.text import document_from_text
 from armsledger.reading.reader import sayings
 from armsledger.records import Block, Document, Saying, Span
 from benchmarks.corpus import shared
-from benchmarks.measure import Score
 
 HALF = 0.5
 PARTS = ("source", "content")

@@ -58,7 +58,13 @@ def pair(value: object, size: int) -> bool:
 def faults_of_claim(claim: dict, text: str) -> list[str]:
     """What is wrong with one claim, as short sentences."""
     faults = [f"unknown field {key}" for key in claim if key not in DEFAULTS]
-    for key, allowed in (("kind", KINDS), ("stage", STAGES), ("polarity", POLARITIES), ("certainty", CERTAINTIES), ("item", ITEMS)):
+    for key, allowed in (
+        ("kind", KINDS),
+        ("stage", STAGES),
+        ("polarity", POLARITIES),
+        ("certainty", CERTAINTIES),
+        ("item", ITEMS),
+    ):
         if claim.get(key) not in allowed:
             faults.append(f"{key} is {claim.get(key)!r}")
     if claim["kind"] == "cooperation" and claim["item"] != "unspecified":
@@ -68,7 +74,9 @@ def faults_of_claim(claim: dict, text: str) -> list[str]:
         faults.append(f"qty is {qty!r}")
     if money is not None and not (pair(money, 3) and isinstance(money[2], str) and len(money[2]) == 3):
         faults.append(f"money is {money!r}")
-    if when is not None and not (pair(when, 2) and any(when) and all(d is None or DATE.fullmatch(str(d)) for d in when)):
+    if when is not None and not (
+        pair(when, 2) and any(when) and all(d is None or DATE.fullmatch(str(d)) for d in when)
+    ):
         faults.append(f"when is {when!r}")
     if set(claim["evidence"]) - EVIDENCE:
         faults.append(f"evidence is {claim['evidence']!r}")

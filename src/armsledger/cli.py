@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED, REFUSED, INTERRUPTED = 0, 1, 3, 130
 FORMATS = ("table", "json", "ndjson", "csv")  # of `read`; a test compares them with views.writers.WRITERS
-READERS = ("rules", "keywords")  # of `eval`; a test compares them with reading.readers.READERS
+READERS = ("weighed", "rules", "keywords")  # of `eval`; a test compares them with reading.readers.READERS
 PARTS = ("lang", "kind", "stage", "flow", "register", "split", "doc")  # of `eval --by`; likewise, evaluation.parts.BY
 SHELLS = ("bash", "zsh", "fish")
 DEBUG = "ARMSLEDGER_DEBUG"

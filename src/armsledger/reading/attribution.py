@@ -350,4 +350,10 @@ def touches(quote: Quote, sentence: Sentence) -> bool:
     return quote.span.start < sentence.span.end and sentence.span.start <= quote.span.end + 2
 
 
+def teller(voices: Sequence[Voice]) -> Voice | None:
+    """The outermost voice below the outlet; a medium only where it carries nobody else's words."""
+    people = [v for v in voices if not v.medium]
+    return (people or voices)[-1] if voices else None
+
+
 __all__ = ["Attribution", "Mention", "Voice"]

@@ -56,7 +56,9 @@ def options(tree: Tree, discourse: Discourse) -> list[tuple[NamedItem, str]]:
         filling = Filling(Argument(mention, i, ("object",), 0), "candidate")
         item: Item = mention.value
         if not item.anaphor:
-            host = next((n for n, ((_, other), how) in enumerate(found) if how == "named" and other.cls == item.cls), None)
+            host = next(
+                (n for n, ((_, other), how) in enumerate(found) if how == "named" and other.cls == item.cls), None
+            )
             if host is None or counted_apart(tree, filling, found[host][0][0]):
                 found.append(((filling, item), "named"))
             elif item.designation and not found[host][0][1].designation:

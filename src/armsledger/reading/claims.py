@@ -14,10 +14,13 @@ from itertools import product
 
 from armsledger.reading import completing, details
 from armsledger.reading.attribution import Attribution, Voice
+from armsledger.reading.candidates import Candidate, further, hinted
+from armsledger.reading.choosing import Chooser
 from armsledger.reading.discourse import Discourse, Flow
-from armsledger.reading.drafts import Draft, code_of, drafts
+from armsledger.reading.drafts import Draft, Made, code_of, drafts
 from armsledger.reading.echoes import echoes, points_back
 from armsledger.reading.events import Event, events
+from armsledger.reading.page import Page
 from armsledger.reading.slots import party_code
 from armsledger.reading.trees import Tree
 from armsledger.records import Claim, Document, Mention, Range, Reason, Source, Span
@@ -46,18 +49,55 @@ class Reader:
         salient = self.discourse.parties.most_common(MOST_SALIENT)
         self.war = details.war_start((code for code, _ in salient), published)
 
-    def read(self) -> list[Claim]:
-        """All claims of the document, in text order: first what each sentence says, then what the document adds."""
-        by_sentence = [events(tree, self.trees, self.attribution) for tree in self.trees]
-        for told in by_sentence:
-            self.learn(told)
-        for tree, told in zip(self.trees, by_sentence, strict=True):
-            for event in told:
-                if len(self.claims) < MOST_CLAIMS:
-                    self.claims.extend(self.claims_of(event, [other for other in told if other is not event]))
-            self.claims.extend(self.echoes(tree, told)[: MOST_CLAIMS - len(self.claims)])
+    def read(self, chooser: Chooser | None = None) -> list[Claim]:
+        """All claims of the document, in text order: what each sentence says, then what points back to it.
+
+        Without a chooser the rules decide alone which drafts become claims.
+        """
+        told = [events(tree, self.trees, self.attribution) for tree in self.trees]
+        for some in told:
+            self.learn(some)
+        page = None if chooser is None else self.page(told)
+        for tree, some in zip(self.trees, told, strict=True):
+            if chooser is None or page is None:
+                found = [(d, e) for e in some for d, verdict in self.drafts_of(e, some) if verdict == "accepted"]
+            else:
+                found = chooser.choose(self.candidates(tree, some, page), page)
+            self.claims.extend(claim(draft, event, self.document) for draft, event in found)
+            self.claims.extend(self.echoes(tree, some))
+            del self.claims[MOST_CLAIMS:]
             self.remember_items(tree)
         return self.claims
+
+    def page(self, told: Sequence[Sequence[Event]]) -> Page:
+        """The document as the traits see it."""
+        weak = [hinted(tree, some, self.attribution) for tree, some in zip(self.trees, told, strict=True)]
+        return Page(self.document, self.trees, self.attribution, self.discourse, told, weak)
+
+    def all_candidates(self) -> tuple[Page, list[Candidate]]:
+        """Every candidate of the document, for training."""
+        told = [events(tree, self.trees, self.attribution) for tree in self.trees]
+        for some in told:
+            self.learn(some)
+        page = self.page(told)
+        found: list[Candidate] = []
+        for tree, some in zip(self.trees, told, strict=True):
+            found.extend(self.candidates(tree, some, page))
+            self.remember_items(tree)
+        return page, found
+
+    def candidates(self, tree: Tree, told: Sequence[Event], page: Page) -> list[Candidate]:
+        """What one sentence may claim: the drafts of the rules, and others beside them."""
+        found = []
+        for event in told:
+            for draft, verdict in self.drafts_of(event, told):
+                found.append(Candidate(event, draft, verdict, "named" if "item" in draft.spans else "before0"))
+        taken = [(c.event.token, c.draft.kind, c.draft.item.cls) for c in found]
+        weak = page.weak[tree.sentence.index]
+        for candidate in further(tree, told, taken, self.discourse, self.attribution, self.document.text, weak):
+            self.complete(candidate.draft, candidate.event, [], alone=len(told) < 2)
+            found.append(candidate)
+        return found
 
     def learn(self, told: Sequence[Event]) -> None:
         """Remember the flows that the events name by their own words."""
@@ -73,21 +113,26 @@ class Reader:
                         Flow(event.kind, code_of(supplier), code_of(recipient), cls, event.tree.sentence.index, models)
                     )
 
-    def claims_of(self, event: Event, beside: Sequence[Event]) -> list[Claim]:
-        """The claims that one event gives: one for each item class and each coordinated party, and what they imply."""
-        if event.stance.dropped:
-            return []
-        found: list[Draft | None] = []
-        for draft in drafts(event, self.discourse, self.document.text):
-            completing.fill_from_beside(draft, event, beside)
-            completing.fill_money(draft, event, alone=not beside)
-            completing.fill_date(draft, event, self.document, self.war)
-            found += [
-                draft,
-                completing.opposite(draft, event, self.document),
-                completing.shipment(draft, event, beside),
-            ]
-        return [claim(draft, event, self.document) for draft in found if draft is not None]
+    def drafts_of(self, event: Event, told: Sequence[Event]) -> list[Made]:
+        """The drafts that one event gives: one for each item class and each coordinated party, and what they imply."""
+        beside = [other for other in told if other is not event]
+        found: list[Made] = []
+        for made in drafts(event, self.discourse, self.document.text):
+            self.complete(made.draft, event, beside, alone=not beside)
+            found.append(made)
+            if made.verdict == "accepted":
+                implied = (
+                    completing.opposite(made.draft, event, self.document),
+                    completing.shipment(made.draft, event, beside),
+                )
+                found += [Made(draft, "accepted") for draft in implied if draft is not None]
+        return found
+
+    def complete(self, draft: Draft, event: Event, beside: Sequence[Event], *, alone: bool) -> None:
+        """Add to a draft what the rest of the sentence says."""
+        completing.fill_from_beside(draft, event, beside)
+        completing.fill_money(draft, event, alone=alone)
+        completing.fill_date(draft, event, self.document, self.war)
 
     def echoes(self, tree: Tree, told: Sequence[Event]) -> list[Claim]:
         """What the voices of a sentence deny or confirm that was told before."""
@@ -115,7 +160,7 @@ def figure_before(tree: Tree, item: Mention) -> Range | None:
 
 def claim(draft: Draft, event: Event, document: Document) -> Claim:
     """The finished record, with an id made from its content."""
-    sentence, voice = event.tree.sentence.span, teller(event.voices)
+    sentence, voice = event.tree.sentence.span, draft.voice
     evidence = details.evidence_of(event.tree)
     return Claim(
         id=claim_id(draft, event, document),
@@ -149,12 +194,6 @@ def claim_id(draft: Draft, event: Event, document: Document) -> str:
         draft.item.designation or "", list(trigger),
     ]  # fmt: skip
     return "c-" + hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()[:16]
-
-
-def teller(voices: Sequence[Voice]) -> Voice | None:
-    """The outermost voice below the outlet; a medium only where it carries nobody else's words."""
-    people = [v for v in voices if not v.medium]
-    return (people or voices)[-1] if voices else None
 
 
 def source_of(voice: Voice | None, supplier: str | None) -> Source | None:

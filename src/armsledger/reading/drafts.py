@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import product
+from typing import NamedTuple
 
 from armsledger.reading import details
-from armsledger.reading.attribution import Voice, manner_at
+from armsledger.reading.attribution import Voice, manner_at, teller
 from armsledger.reading.discourse import Discourse, Known
 from armsledger.reading.events import Event
 from armsledger.reading.items import NamedItem, counted, items, refers_back
@@ -37,6 +38,7 @@ class Draft:
     when: Period | None = None
     spans: dict[str, Span] = field(default_factory=dict)
     why: list[Reason] = field(default_factory=list)
+    voice: Voice | None = None
 
     def note(self, name: str, rule: str, words: str, span: Span) -> None:
         """Keep the words that a field was read from, and the rule that read them."""
@@ -44,7 +46,14 @@ class Draft:
         self.why.append(Reason(name, rule, words, span))
 
 
-def drafts(event: Event, discourse: Discourse, text: str) -> list[Draft]:
+class Made(NamedTuple):
+    """A draft and what the rules think of it: `accepted`, `open` where too little is said, `dropped` where taken back."""
+
+    draft: Draft
+    verdict: str
+
+
+def drafts(event: Event, discourse: Discourse, text: str) -> list[Made]:
     """Items × suppliers × recipients, with gaps filled from the document."""
     suppliers, recipients = event.slots.supplier or (None,), event.slots.recipient or (None,)
     found = []
@@ -54,15 +63,22 @@ def drafts(event: Event, discourse: Discourse, text: str) -> list[Draft]:
         fill_announcer(draft, event)
         fill_parties(draft, event, discourse)
         fill_quantity(draft, event, named[0], last_quantity(discourse, draft.item.cls), text)
-        found.append(draft)
-    return [draft for draft in found if acceptable(event, draft)]
+        found.append(Made(draft, verdict(event, draft)))
+    return found
+
+
+def verdict(event: Event, draft: Draft) -> str:
+    """Whether the rules make a claim of a draft."""
+    if event.stance.dropped:
+        return "dropped"
+    return "accepted" if acceptable(event, draft) else "open"
 
 
 def drafted(event: Event, named: NamedItem, supplier: Filling | None, recipient: Filling | None) -> Draft:
     """What the sentence itself says: kind, stage, parties and item."""
     filling, item = named
     kind, stage = kind_and_stage(event)
-    draft = Draft(kind, stage, event.stance, code_of(supplier), code_of(recipient), item)
+    draft = Draft(kind, stage, event.stance, code_of(supplier), code_of(recipient), item, voice=teller(event.voices))
     for name, chosen in (("from", supplier), ("to", recipient), ("item", filling)):
         if chosen is None:
             continue

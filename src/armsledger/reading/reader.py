@@ -5,8 +5,11 @@ Enters: a `Document` from intake. Leaves: its `Reading`: claims, and what could 
 
 from __future__ import annotations
 
+from functools import cache
+
 from armsledger.knowledge.language import language
 from armsledger.reading.attribution import Attribution
+from armsledger.reading.choosing import Chooser
 from armsledger.reading.claims import Reader
 from armsledger.reading.merging import merge
 from armsledger.reading.sayings import Sayings
@@ -26,12 +29,28 @@ def listen(document: Document) -> tuple[list[Tree], Attribution, list[Refusal]]:
 
 
 def read_document(document: Document) -> Reading:
-    """Screen the text, parse it, find who speaks, read the events, join repetitions."""
+    """Screen the text, parse it, find who speaks, weigh what each sentence may claim, join repetitions."""
+    return reading(document, chooser())
+
+
+def read_by_rules(document: Document) -> Reading:
+    """Read a document with the rules alone: what they accept is a claim, and nothing is weighed."""
+    return reading(document, None)
+
+
+def reading(document: Document, decides: Chooser | None) -> Reading:
+    """The reading of a document, with what decides which candidates become claims."""
     if not can_carry_claims(document):
         return Reading(document)
     trees, voices, refusals = listen(document)
-    claims = merge(Reader(document, trees, voices).read(), document)
+    claims = merge(Reader(document, trees, voices).read(decides), document)
     return Reading(document, tuple(claims), tuple(refusals))
+
+
+@cache
+def chooser() -> Chooser:
+    """The chooser, made once a process."""
+    return Chooser()
 
 
 def sayings(document: Document) -> list[Saying]:

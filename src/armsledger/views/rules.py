@@ -16,7 +16,7 @@ from armsledger.errors import LexiconError
 from armsledger.intake.lexicon import words
 from armsledger.intake.text import document_from_text, repair
 from armsledger.knowledge import LANGUAGES, ROOT, nearest
-from armsledger.reading.reader import read_document
+from armsledger.reading.reader import read_by_rules
 from armsledger.records import Block, Document, Span
 from armsledger.views.files import write_whole
 from armsledger.views.lines import NONE, agree, lines
@@ -137,7 +137,7 @@ def status_of(example: Example, got: Sequence[str]) -> Status:
 
 def run(example: Example) -> Outcome:
     """Read the sentence of an example and compare."""
-    got = lines(read_document(document_of(example)).claims)
+    got = lines(read_by_rules(document_of(example)).claims)
     return Outcome(example, got, status_of(example, got))
 
 

@@ -1,0 +1,102 @@
+"""Candidates -> drafts: which candidates become claims, with which parties, at which stage, told by whom.
+
+Enters: the candidates of one sentence and the `Page`. Leaves: the drafts that are likely enough, each with the parties,
+the stage and the voice that weigh most, and the reasons. The rules propose; what decides among their proposals is learned
+from annotated texts (`weighing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from armsledger.reading.candidates import Candidate
+from armsledger.reading.drafts import Draft
+from armsledger.reading.events import Event
+from armsledger.reading.page import Page
+from armsledger.reading.telling import heard, stages
+from armsledger.reading.traits import both, side, worth
+from armsledger.reading.weighing import Weights, shares, weights
+from armsledger.records import STAGES, Reason
+
+LEAST = 0.2  # how likely a claim and its parties together must be; set by cross-validation, see docs/accuracy.md
+FLOOR = 0.08  # below this a candidate is not looked at further
+MOST_CHOSEN = 12  # claims of one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties chosen for a candidate, how likely they are, and the traits that spoke for each."""
+
+    supplier: str | None
+    recipient: str | None
+    share: float
+    why: dict[str, list[str]]
+
+
+class Chooser:
+    """Weighs candidates by the four models."""
+
+    def __init__(self) -> None:
+        self.worth, self.sides, self.stage, self.source = (
+            weights(name) for name in ("worth", "sides", "stage", "source")
+        )
+
+    def choose(self, candidates: Sequence[Candidate], page: Page) -> list[tuple[Draft, Event]]:
+        """The drafts of a sentence that become claims, in the order of their words."""
+        found: list[tuple[float, int, Draft, Event]] = []
+        for n, candidate in enumerate(candidates):
+            likely = self.worth.yes(worth(candidate, page))
+            if likely < FLOOR:
+                continue
+            sides = best_sides(candidate, page, self.sides)
+            if likely * sides.share >= LEAST:
+                draft = self.decided(candidate, page, sides, likely)
+                found.append((likely * sides.share, n, draft, candidate.event))
+        best = sorted(found, key=lambda some: (-some[0], some[1]))[:MOST_CHOSEN]
+        return [(draft, event) for _, _, draft, event in sorted(best, key=lambda some: (some[3].token, some[1]))]
+
+    def decided(self, candidate: Candidate, page: Page, sides: Sides, likely: float) -> Draft:
+        """The candidate's draft with everything that was weighed."""
+        draft = with_sides(candidate, page, sides)
+        draft.why.append(Reason("kind", f"weighed {likely:.2f}", "", None))
+        traits = stages(candidate, page)
+        totals = [self.stage.total(f"{stage}|{trait}" for trait in traits) for stage in STAGES]
+        chosen = STAGES[totals.index(max(totals))]
+        if chosen != draft.stage:
+            draft.stage = chosen
+            token = candidate.event.tree.tokens[candidate.event.token]
+            speaking = self.stage.speaking(f"{chosen}|{trait}" for trait in traits)
+            draft.why.append(Reason("stage", f"weighed {max(shares(totals)):.2f}: {', '.join(speaking)}", token.text, token.span))
+        options = heard(candidate, page)
+        draft.voice = max(options, key=lambda option: self.source.total(option[1]))[0]
+        return draft
+
+
+def best_sides(candidate: Candidate, page: Page, model: Weights) -> Sides:
+    """The pair of parties that weighs most, nobody among them."""
+    parties: list[str | None] = [None, *page.parties()]
+    traits = {name: {p: side(candidate, page, name, p) for p in parties} for name in ("from", "to")}
+    alone = {name: {p: model.total(some) for p, some in by_party.items()} for name, by_party in traits.items()}
+    pairs = [(s, r) for s in parties for r in parties if s is None or s != r]
+    totals = [alone["from"][s] + alone["to"][r] + model.total(both(candidate, page, s, r)) for s, r in pairs]
+    best = totals.index(max(totals))
+    supplier, recipient = pairs[best]
+    why = {name: model.speaking(traits[name][p]) for name, p in (("from", supplier), ("to", recipient))}
+    return Sides(supplier, recipient, shares(totals)[best], why)
+
+
+def with_sides(candidate: Candidate, page: Page, sides: Sides) -> Draft:
+    """The candidate's draft with the parties chosen; where the rules read others, their words and reasons go."""
+    draft = candidate.draft
+    kept = {"from": draft.supplier == sides.supplier, "to": draft.recipient == sides.recipient}
+    spans = {name: span for name, span in draft.spans.items() if kept.get(name, True)}
+    why = [r for r in draft.why if all(kept.get(name, True) for name in r.field.split(", "))]
+    new = replace(draft, supplier=sides.supplier, recipient=sides.recipient, spans=spans, why=why)
+    for name, party in (("from", sides.supplier), ("to", sides.recipient)):
+        if kept[name] or party is None:
+            continue
+        rule = f"weighed {sides.share:.2f}: {', '.join(sides.why[name])}"
+        span = page.nearest(party, candidate.event.tree.sentence.index, candidate.event.token)
+        new.note(name, rule, page.document.text[slice(*span)], span)
+    return new

@@ -1,0 +1,122 @@
+"""What a document offers for weighing: where each party is named, how often and how, and which flows are told.
+
+Enters: the trees of a document with its events. Leaves: a `Page`, built once a document, that the traits ask.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from armsledger.reading.attribution import Attribution
+from armsledger.reading.discourse import Discourse
+from armsledger.reading.events import Event
+from armsledger.reading.slots import party_code
+from armsledger.reading.trees import Tree, base
+from armsledger.records import Document, Span
+
+PARTIES = ("party", "body", "person")
+MOST_PARTIES = 14  # parties of a document that are weighed, those named most often
+
+
+class Page:
+    """What one document offers to the scorers: where each party is named, how often, and which flows are told."""
+
+    def __init__(
+        self, document: Document, trees: Sequence[Tree], attribution: Attribution, discourse: Discourse,
+        told: Sequence[Sequence[Event]], weak: Sequence[Sequence[Event]],
+    ) -> None:  # fmt: skip
+        self.document, self.trees, self.attribution, self.discourse, self.told = (
+            document, trees, attribution, discourse, told,
+        )  # fmt: skip
+        self.weak = weak
+        self.places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self.agents: Counter[str] = Counter()
+        for tree in trees:
+            for i, mention in sorted(tree.mention_tokens.items()):
+                if mention.kind in PARTIES and (code := party_code(mention)) is not None:
+                    self.places[code].append((tree.sentence.index, i))
+        self.ranks = {
+            code: n for n, code in enumerate(sorted(self.places, key=lambda c: (-len(self.places[c]), self.places[c])))
+        }
+        self.total = sum(len(some) for some in self.places.values())
+        self.by_sentence: dict[int, set[str]] = defaultdict(set)
+        for code, places in self.places.items():
+            for sentence, _ in places:
+                self.by_sentence[sentence].add(code)
+        self.gives: Counter[tuple[str, str]] = Counter()
+        self.takes: Counter[tuple[str, str]] = Counter()
+        self.pairs: Counter[tuple[str, str, str]] = Counter()
+        for flow in discourse.flows:
+            for kind in (flow.kind, "any"):
+                if flow.supplier:
+                    self.gives[kind, flow.supplier] += 1
+                if flow.recipient:
+                    self.takes[kind, flow.recipient] += 1
+                if flow.supplier and flow.recipient:
+                    self.pairs[kind, flow.supplier, flow.recipient] += 1
+
+        self.together: Counter[tuple[str, str]] = Counter()
+        for names in self.by_sentence.values():
+            self.together.update((a, b) for a in names for b in names if a != b)
+        self.loose: Counter[tuple[str, str, str]] = Counter()
+        for tree in trees:
+            for event in weak[tree.sentence.index]:
+                for f in event.slots.supplier:
+                    self.loose["from", party_code(f.mention) or "", ""] += 1
+                    for g in event.slots.recipient:
+                        self.loose["pair", party_code(f.mention) or "", party_code(g.mention) or ""] += 1
+                for g in event.slots.recipient:
+                    self.loose["to", party_code(g.mention) or "", ""] += 1
+        self.profile = profiles(trees)
+        self.types = {code: kind for tree in trees for code, kind in types_in(tree)}
+
+    def balance(self, party: str) -> str:
+        """Whether a party stands rather as giver or as taker in the document, by what it develops and where things go."""
+        gives = self.profile[party, "onitem"] + self.profile[party, "develops"] + self.gives["any", party]
+        takes = self.profile[party, "goal"] + self.takes["any", party]
+        return "gives" if gives > takes else "takes" if takes > gives else "even"
+
+    def nearest(self, party: str, sentence: int, token: int) -> Span:
+        """The words by which a party is named nearest: in the sentence, else before it, else anywhere."""
+        def far(place: tuple[int, int]) -> tuple[int, int]:
+            gap = sentence - place[0]
+            return (gap if gap >= 0 else len(self.trees) - gap, abs(place[1] - token))
+
+        s, i = min(self.places[party], key=far)
+        return self.trees[s].mention_tokens[i].span
+
+    def parties(self) -> list[str]:
+        """The parties of the document, those named most often first, and no more than can be weighed."""
+        return sorted(self.places, key=lambda code: self.ranks[code])[:MOST_PARTIES]
+
+
+def profiles(trees: Sequence[Tree]) -> Counter[tuple[str, str]]:
+    """How often each party of a document stands as maker of an item, as goal, as origin, as an agent."""
+    found: Counter[tuple[str, str]] = Counter()
+    for tree in trees:
+        makers = {m.value.country for m in tree.mention_tokens.values() if m.kind == "item" and m.value.country}
+        for code in makers:
+            found[code, "develops"] += 1
+        for i, mention in tree.mention_tokens.items():
+            if mention.kind not in PARTIES or (code := party_code(mention)) is None:
+                continue
+            token = tree.tokens[i]
+            head = tree.mention_tokens.get(token.head)
+            if head is not None and head.kind == "item" and token.head != i:
+                found[code, "onitem"] += 1
+            roles = tree.roles(i)
+            if {"goal", "recipient", "benefit"} & set(roles[:2]):
+                found[code, "goal"] += 1
+            if {"origin"} & set(roles[:1]):
+                found[code, "origin"] += 1
+            if base(token.dep) == "nsubj":
+                found[code, "subject"] += 1
+    return found
+
+
+def types_in(tree: Tree) -> Iterable[tuple[str, str]]:
+    """What each party of a sentence is: a state, a group, a maker, a bloc …"""
+    for mention in tree.mention_tokens.values():
+        if mention.kind == "party" and mention.value.code is not None:
+            yield mention.value.code, mention.value.kind
