@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import pickle
 import re
 import zlib
 from collections import Counter
@@ -37,18 +38,25 @@ from armsledger.reading.claims import Reader
 from armsledger.reading.merging import merge
 from armsledger.reading.page import Page
 from armsledger.reading.reader import listen
+from armsledger.reading.screen import can_carry_claims
 from armsledger.reading.telling import heard, stages
 from armsledger.reading.traits import both, side, worth
 from armsledger.reading.trees import Tree
 from armsledger.reading.weighing import Weights
 from armsledger.records import STAGES, Document
 from armsledger.views.api import claim_record
+from benchmarks.corpus import shared
 from corpus.check import fill
+from training.treebanks import sentences
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 SCORERS = ROOT / "scorers"
 PENALTY = {"worth": 10.0, "sides": 20.0, "stage": 10.0, "source": 5.0}
 LEAST = {"worth": 5, "sides": 40, "stage": 8, "source": 8}  # options in which a trait must stand to get a weight
+QUIET = {
+    "en": ("ewt-train.*",), "fr": ("gsd-*", "sequoia-train.*"), "es": ("gsd-*", "ancora-*"),
+}  # fmt: skip
+STRETCH = 14  # sentences that are read as one quiet text
 UNSURE = 0.3  # weight of a candidate that repeats a claim annotated in another sentence
 LEVELS = (0.15, 0.2, 0.25)  # of LEAST that cross-validation tries
 SMALL = 0.015  # weights below this are not written
@@ -68,6 +76,7 @@ class Read:
     candidates: list[Candidate]
     matched: dict[int, int]
     trees: Sequence[Tree]
+    quiet: bool = False
     cache: dict[int, list[tuple[str | None, str | None, list[str]]]] = field(default_factory=dict)
 
 
@@ -92,12 +101,28 @@ def read(data: Mapping[str, Any], text: str) -> Read | None:
     day = data["date"]
     published = date.fromisoformat(day) if day and len(day) == 10 else None
     document = document_from_text(text, id=data["id"], date=published, lang=data["lang"])
-    trees, attribution, _ = listen(document)
-    if not trees:
+    if not can_carry_claims(document):
         return None
+    trees, attribution, _ = listen(document)
     page, candidates = Reader(document, trees, attribution).all_candidates()
     matched = match(candidates, data["claims"], trees, document.text)
-    return Read(data["id"], data["flow"], data["claims"], document, page, candidates, matched, trees)
+    quiet = data["flow"] == "quiet"
+    return Read(data["id"], data["flow"], data["claims"], document, page, candidates, matched, trees, quiet)
+
+
+def quiet() -> Iterator[tuple[dict[str, Any], str]]:
+    """Stretches of general text from the treebanks, in which hardly any arms transfer is told: claims there are false.
+
+    The development and test parts of GUM are left out: their news is what false claims are measured on.
+    """
+    for lang, names in QUIET.items():
+        for name in names:
+            for path in sorted((shared() / "treebanks" / lang).glob(name)):
+                lines = ["".join(n.form + " " * n.space for n in s.nodes).strip() for s in sentences(path, lang)]
+                for start in range(0, len(lines), STRETCH):
+                    text = " ".join(lines[start : start + STRETCH])
+                    data = {"id": f"{path.stem}-{start}", "lang": lang, "date": None, "flow": "quiet", "claims": []}
+                    yield data, text
 
 
 def sentence_of(trees: Sequence[Tree], text: str, quote: str) -> int | None:
@@ -213,9 +238,9 @@ def fit_worth(texts: Sequence[Read]) -> Weights:
         for i, candidate in enumerate(text.candidates):
             lists.append(worth(candidate, text.page))
             right.append(float(i in text.matched))
-            again = i not in text.matched and candidate.origin == "accepted"
-            again = again and (candidate.draft.kind, candidate.draft.item.cls) in repeated
-            weight.append(UNSURE if again else 1.0)
+            unsure = i not in text.matched and candidate.origin == "accepted"
+            unsure = unsure and (text.quiet or (candidate.draft.kind, candidate.draft.item.cls) in repeated)
+            weight.append(UNSURE if unsure else 1.0)
     ids, names = numbered(lists, LEAST["worth"])
     x, y, w = rows(ids, len(names)), np.array(right), np.array(weight)
 
@@ -282,9 +307,10 @@ def chosen(text: Read, chooser: choosing.Chooser) -> Figures:
 
 def cross(texts: Sequence[Read], folds: int) -> None:
     """Cross-validate by flow: each text under models that saw no text of its flow; print the figures at some levels."""
+    quiet, texts = [text for text in texts if text.quiet], [text for text in texts if not text.quiet]
     flows = sorted({text.flow for text in texts}, key=lambda flow: (zlib.crc32(flow.encode()), flow))
     fold = {flow: n % folds for n, flow in enumerate(flows)}
-    choosers = [fit([text for text in texts if fold[text.flow] != n]) for n in range(folds)]
+    choosers = [fit([text for text in texts if fold[text.flow] != n] + quiet) for n in range(folds)]
     for least in LEVELS:
         choosing.LEAST = least  # type: ignore[misc]
         by_text = [(text, chosen(text, choosers[fold[text.flow]])) for text in texts]
@@ -300,10 +326,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--parts", default="train")
     parser.add_argument("--cross", type=int, default=0)
+    parser.add_argument("--keep", type=Path, help="keep what was read in this file, or take it from there")
     args = parser.parse_args()
-    texts = [text for data, words in annotations(args.parts.split(",")) if (text := read(data, words)) is not None]
-    gold, matched, candidates = (sum(map(len, some)) for some in zip(*((t.gold, t.matched, t.candidates) for t in texts), strict=True))
-    print(f"{len(texts)} texts, {gold} claims, {matched} of them among {candidates} candidates")
+    if args.keep is not None and args.keep.exists():
+        texts = pickle.loads(args.keep.read_bytes())
+    else:
+        given = [*annotations(args.parts.split(",")), *quiet()]
+        texts = [text for data, words in given if (text := read(data, words)) is not None]
+        if args.keep is not None:
+            args.keep.write_bytes(pickle.dumps(texts))
+    for name in ("gold", "matched", "candidates"):
+        print(f"{name}: {sum(len(getattr(text, name)) for text in texts)} in {len(texts)} texts")
     if args.cross:
         cross(texts, args.cross)
     else:

@@ -68,6 +68,7 @@ class Page:
                         self.loose["pair", party_code(f.mention) or "", party_code(g.mention) or ""] += 1
                 for g in event.slots.recipient:
                     self.loose["to", party_code(g.mention) or "", ""] += 1
+        self.topic = topic_of(trees, discourse, told)
         self.profile = profiles(trees)
         self.types = {code: kind for tree in trees for code, kind in types_in(tree)}
 
@@ -89,6 +90,31 @@ class Page:
     def parties(self) -> list[str]:
         """The parties of the document, those named most often first, and no more than can be weighed."""
         return sorted(self.places, key=lambda code: self.ranks[code])[:MOST_PARTIES]
+
+
+def topic_of(trees: Sequence[Tree], discourse: Discourse, told: Sequence[Sequence[Event]]) -> list[str]:
+    """How much of a document is about matériel: traits that every candidate of it has."""
+    armed = [
+        {m.value.cls for m in t.mention_tokens.values() if m.kind == "item" and not m.value.anaphor}
+        for t in trees
+    ]  # fmt: skip
+    sentences = sum(bool(some) for some in armed)
+    firm = sum(
+        m.kind == "item" and not m.value.anaphor and " (in context)" not in m.how
+        for t in trees for m in t.mention_tokens.values()
+    )  # fmt: skip
+    whole = sum(bool(f.supplier and f.recipient) for f in discourse.flows)
+    share = 10 * sentences // max(len(trees), 1)
+    return [
+        f"page:items:{steps(sentences)}", f"page:firm:{steps(firm)}", f"page:flows:{steps(whole)}",
+        f"page:events:{steps(sum(map(len, told)))}", f"page:share:{min(share, 6)}",
+        f"page:classes:{steps(len(set().union(*armed)))}",
+    ]  # fmt: skip
+
+
+def steps(n: int) -> str:
+    """A count of a whole document as few kinds."""
+    return "0" if n == 0 else "1" if n == 1 else "2-3" if n < 4 else "4-6" if n < 7 else "7+"
 
 
 def profiles(trees: Sequence[Tree]) -> Counter[tuple[str, str]]:

@@ -97,6 +97,7 @@ def worth(candidate: Candidate, page: Page) -> list[str]:
     ]
     ahead = sum(e.kind == kind and e.token < event.token for e in here)
     found.append(f"nth:{bucket(ahead)}&{candidate.origin}")
+    found += [*page.topic, *(f"{trait}&{candidate.origin}" for trait in page.topic)]
     found += item_traits(candidate)
     return of_kind(kind, found)
 
