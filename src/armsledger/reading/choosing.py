@@ -53,8 +53,12 @@ class Chooser:
             if likely * sides.share >= LEAST:
                 draft = self.decided(candidate, page, sides, likely)
                 found.append((likely * sides.share, n, draft, candidate.event))
-        best = sorted(found, key=lambda some: (-some[0], some[1]))[:MOST_CHOSEN]
-        return [(draft, event) for _, _, draft, event in sorted(best, key=lambda some: (some[3].token, some[1]))]
+        best: list[tuple[float, int, Draft, Event]] = []
+        for some in sorted(found, key=lambda some: (-some[0], some[1])):
+            if not any(rivals(some[2], other[2]) for other in best):
+                best.append(some)
+        chosen = sorted(best[:MOST_CHOSEN], key=lambda some: (some[3].token, some[1]))
+        return [(draft, event) for _, _, draft, event in chosen]
 
     def decided(self, candidate: Candidate, page: Page, sides: Sides, likely: float) -> Draft:
         """The candidate's draft with everything that was weighed."""
@@ -71,6 +75,22 @@ class Chooser:
         options = heard(candidate, page)
         draft.voice = max(options, key=lambda option: self.source.total(option[1]))[0]
         return draft
+
+
+def rivals(one: Draft, other: Draft) -> bool:
+    """Whether two drafts of a sentence are two readings of one thing, of which only the likelier can be right."""
+    if (one.kind, one.item.cls) != (other.kind, other.item.cls):
+        return False
+    if one.qty is not None and other.qty is not None and one.qty != other.qty:
+        return False
+    a, b = one.item.designation, other.item.designation
+    if a and b and a != b:
+        return False
+    turned = (one.supplier, one.recipient) == (other.recipient, other.supplier)
+    told = (one.stage, one.stance.polarity, one.stance.certainty)
+    same = told == (other.stage, other.stance.polarity, other.stance.certainty)
+    half = None in (one.supplier, one.recipient, other.supplier, other.recipient)
+    return turned or (same and (half or one.when == other.when))
 
 
 def best_sides(candidate: Candidate, page: Page, model: Weights) -> Sides:

@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from armsledger.reading.attribution import Attribution
-from armsledger.reading.discourse import Discourse
+from armsledger.reading.discourse import Discourse, is_state
 from armsledger.reading.events import Event
 from armsledger.reading.slots import party_code
 from armsledger.reading.trees import Tree, base
-from armsledger.records import Document, Span
+from armsledger.records import Document, Source, Span
 
 PARTIES = ("party", "body", "person")
 MOST_PARTIES = 14  # parties of a document that are weighed, those named most often
@@ -46,6 +46,7 @@ class Page:
                 self.by_sentence[sentence].add(code)
         self.gives: Counter[tuple[str, str]] = Counter()
         self.takes: Counter[tuple[str, str]] = Counter()
+        self.of_class: Counter[tuple[str, str | None, str | None]] = Counter()
         self.pairs: Counter[tuple[str, str, str]] = Counter()
         for flow in discourse.flows:
             for kind in (flow.kind, "any"):
@@ -55,6 +56,9 @@ class Page:
                     self.takes[kind, flow.recipient] += 1
                 if flow.supplier and flow.recipient:
                     self.pairs[kind, flow.supplier, flow.recipient] += 1
+            self.of_class[flow.cls, flow.supplier, ""] += 1
+            self.of_class[flow.cls, "", flow.recipient] += 1
+            self.of_class[flow.cls, flow.supplier, flow.recipient] += 1
 
         self.together: Counter[tuple[str, str]] = Counter()
         for names in self.by_sentence.values():
@@ -68,9 +72,15 @@ class Page:
                         self.loose["pair", party_code(f.mention) or "", party_code(g.mention) or ""] += 1
                 for g in event.slots.recipient:
                     self.loose["to", party_code(g.mention) or "", ""] += 1
+        self.heard = Counter(v.source for cues in attribution.own for v in cues.values() if v.source is not None)
         self.topic = topic_of(trees, discourse, told)
         self.profile = profiles(trees)
         self.types = {code: kind for tree in trees for code, kind in types_in(tree)}
+
+    def voice_rank(self, source: Source) -> str:
+        """Whether a source is the one heard most often in the document, the second, or a rarer one."""
+        order = [some for some, _ in self.heard.most_common(2)]
+        return str(order.index(source)) if source in order else "rare"
 
     def balance(self, party: str) -> str:
         """Whether a party stands rather as giver or as taker in the document, by what it develops and where things go."""
@@ -131,6 +141,7 @@ def profiles(trees: Sequence[Tree]) -> Counter[tuple[str, str]]:
             head = tree.mention_tokens.get(token.head)
             if head is not None and head.kind == "item" and token.head != i:
                 found[code, "onitem"] += 1
+                found[code, f"on {head.value.cls}"] += 1
             roles = tree.roles(i)
             if {"goal", "recipient", "benefit"} & set(roles[:2]):
                 found[code, "goal"] += 1
@@ -145,4 +156,4 @@ def types_in(tree: Tree) -> Iterable[tuple[str, str]]:
     """What each party of a sentence is: a state, a group, a maker, a bloc …"""
     for mention in tree.mention_tokens.values():
         if mention.kind == "party" and mention.value.code is not None:
-            yield mention.value.code, mention.value.kind
+            yield mention.value.code, "state" if is_state(mention.value.code) else mention.value.kind

@@ -149,6 +149,14 @@ def names_near(candidate: Candidate, page: Page) -> Iterator[tuple[Voice, list[s
             ]  # fmt: skip
 
 
+def silence(page: Page, here: int) -> str:
+    """How many sentences ago somebody was last heard."""
+    for back in range(min(here, 4) + 1):
+        if page.attribution.own[here - back]:
+            return str(back)
+    return "long"
+
+
 def is_quoted(candidate: Candidate, page: Page) -> bool:
     """Whether the event word stands between quotation marks."""
     start = candidate.event.tree.tokens[candidate.event.token].span.start
@@ -166,7 +174,8 @@ def heard(candidate: Candidate, page: Page) -> list[tuple[Voice | None, list[str
         "nobody", f"nobody&rule:{rule_source is not None}", f"nobody&quoted:{quoted}", f"nobody&{polarity}",
         f"nobody&here:{bucket(len(own[here]))}", f"nobody&before:{bucket(len(own[here - 1])) if here else '-'}",
         f"nobody&{candidate.draft.kind}", f"nobody&{event.stance.certainty}", f"nobody&first:{here == 0}",
-        f"nobody&{candidate.origin}",
+        f"nobody&{candidate.origin}", f"nobody&of:{bucket(len(page.heard))}", f"nobody&told:{bool(event.voices)}",
+        f"nobody&silent:{silence(page, here)}", f"nobody&silent:{silence(page, here)}&of:{bucket(len(page.heard))}",
     ]  # fmt: skip
     found: dict[Source, tuple[Voice, list[str]]] = {}
     for voice, traits in voices_near(candidate, page):
@@ -180,6 +189,10 @@ def heard(candidate: Candidate, page: Page) -> list[tuple[Voice | None, list[str
             found.setdefault(voice.source, (voice, traits))
     for source, (_, traits) in found.items():
         traits += standing(source, rule_source, candidate)
+        rank = page.voice_rank(source)
+        nearest = next((t for t in traits if t.startswith(("back:", "only:")) and "&" not in t), "far")
+        traits += [f"heard:{rank}", f"heard:{rank}&{nearest}", f"heard:{rank}&of:{bucket(len(page.heard))}"]
+        traits += [f"heard:{rank}&told:{bool(event.voices)}&{nearest}"]
     return [(None, nobody), *found.values()]
 
 

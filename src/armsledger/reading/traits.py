@@ -6,12 +6,14 @@ grammar, order, nearness and what the document speaks of; words only as lemmas o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from armsledger.knowledge.frames import frames
 from armsledger.reading.candidates import Candidate
+from armsledger.reading.clauses import Argument
 from armsledger.reading.discourse import closeness, is_state
 from armsledger.reading.events import Event
-from armsledger.reading.page import Page
+from armsledger.reading.page import PARTIES, Page
 from armsledger.reading.slots import party_code
 from armsledger.reading.trees import Tree, base
 
@@ -165,6 +167,10 @@ def side(candidate: Candidate, page: Page, name: str, party: str | None) -> list
         found.append(f"{trait}:{bucket(page.profile[party, trait])}")
     balance = page.balance(party)
     found += [f"balance:{balance}", f"balance:{balance}&here:{party in page.by_sentence[here]}"]
+    cls = draft.item.cls
+    mine = page.of_class[(cls, party, "") if name == "from" else (cls, "", party)]
+    its = page.of_class[(cls, "", party) if name == "from" else (cls, party, "")]
+    found += [f"class:{bucket(mine)}/{bucket(its)}", f"onclass:{bucket(page.profile[party, f'on {cls}'])}"]
     loose = page.loose["from", party, ""], page.loose["to", party, ""]
     found.append(f"loose:{bucket(loose[0])}/{bucket(loose[1])}")
     if rule == party:
@@ -179,9 +185,36 @@ def side(candidate: Candidate, page: Page, name: str, party: str | None) -> list
     country = draft.item.country
     if country is not None:
         found += [f"maker:{country == party}", f"maker:{country == party}&here:{party in page.by_sentence[here]}"]
+    found += fit_traits(event, name, party)
     found += voice_traits(event, party)
     found += place_traits(candidate, page, party, at, here, frame)
     return [f"{name}&{trait}" for trait in of_kind(draft.kind, found)]
+
+
+def fit_traits(event: Event, name: str, party: str) -> list[str]:
+    """How well the roles that a party can play fit this side of the event's frame, and the other side."""
+    slots = frames()[event.trigger.kind][event.trigger.frame].slots
+    other = "to" if name == "from" else "from"
+    own = [fit(a, slots.get(name, ())) for a in event.clause.arguments if is_named(a, party)]
+    against = [fit(a, slots.get(other, ())) for a in event.clause.arguments if is_named(a, party)]
+    if not own:
+        return []
+    best, worst = min(own), min(against)
+    weak = "" if event.trigger.phrase else "&verb"
+    return [f"fit:{best}/{worst}{weak}", f"fit:{best}{weak}", f"unfit:{worst}{weak}"]
+
+
+def is_named(argument: Argument, party: str) -> bool:
+    """Whether an argument names a party."""
+    return argument.mention.kind in PARTIES and party_code(argument.mention) == party
+
+
+def fit(argument: Argument, roles: Sequence[str]) -> str:
+    """The place of the best role of an argument among those that can fill a slot: 0 first, 9 none, and how near."""
+    places = [roles.index(role) for role in argument.roles[:2] if role in roles]
+    loose = [roles.index(r.removeprefix("loose ")) for r in argument.roles[:1] if r.removeprefix("loose ") in roles]
+    place = min(places or [n + 4 for n in loose] or [9])
+    return f"{min(place, 9)}:{argument.near}"
 
 
 def voice_traits(event: Event, party: str) -> list[str]:
@@ -236,6 +269,7 @@ def place_traits(candidate: Candidate, page: Page, party: str, at: int, here: in
 def both(candidate: Candidate, page: Page, supplier: str | None, recipient: str | None) -> list[str]:
     """The traits of a pair of sides."""
     draft, here = candidate.draft, candidate.event.tree.sentence.index
+    cls = draft.item.cls
     frame = candidate.event.trigger.frame if candidate.event.trigger.phrase else "verb"
     if supplier is None or recipient is None:
         found = [f"open:{supplier is None}{recipient is None}", f"open:{supplier is None}{recipient is None}&{frame}"]
@@ -255,6 +289,7 @@ def both(candidate: Candidate, page: Page, supplier: str | None, recipient: str 
         f"ranks:{'-'.join(map(str, sorted((min(page.ranks[supplier], 3), min(page.ranks[recipient], 3)))))}",
     ]
     found += [
+        f"class:{bucket(page.of_class[cls, supplier, recipient])}/{bucket(page.of_class[cls, recipient, supplier])}",
         f"together:{bucket(page.together[supplier, recipient])}",
         f"types:{page.types.get(supplier, '?')}>{page.types.get(recipient, '?')}",
         f"balance:{page.balance(supplier)}>{page.balance(recipient)}",
@@ -274,6 +309,10 @@ def both(candidate: Candidate, page: Page, supplier: str | None, recipient: str 
     )
     if last is not None:
         found.append(f"last:{(last.supplier, last.recipient) == (supplier, recipient)}:{min(here - last.sentence, 3)}")
+    alike = next((f for f in reversed(page.discourse.flows) if f.sentence <= here and f.supplier and f.recipient and f.cls == cls), None)
+    if alike is not None:
+        same = "same" if (alike.supplier, alike.recipient) == (supplier, recipient) else "turned" if (alike.recipient, alike.supplier) == (supplier, recipient) else "other"
+        found.append(f"lastclass:{same}:{min(here - alike.sentence, 3)}")
     if supplier in names and recipient in names:
         a = min(i for s, i in page.places[supplier] if s == here)
         b = min(i for s, i in page.places[recipient] if s == here)
