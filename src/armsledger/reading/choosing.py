@@ -19,8 +19,9 @@ from armsledger.reading.traits import both, side, worth
 from armsledger.reading.weighing import Weights, shares, weights
 from armsledger.records import STAGES, Reason
 
-LEAST = 0.2  # how likely a claim and its parties together must be; set by cross-validation, see docs/accuracy.md
-FLOOR = 0.08  # below this a candidate is not looked at further
+LEAST = 0.22  # how likely a claim and its parties together must be, see docs/accuracy.md
+TRUSTED = 0.03  # share of the parties that the rules read below which the model overrules them
+FLOOR = 0.1  # below this a candidate is not looked at further
 MOST_CHOSEN = 12  # claims of one sentence
 
 
@@ -32,6 +33,7 @@ class Sides:
     recipient: str | None
     share: float
     why: dict[str, list[str]]
+    firm: bool = False  # the rules read both in the sentence, and little speaks against it
 
 
 class Chooser:
@@ -50,9 +52,10 @@ class Chooser:
             if likely < FLOOR:
                 continue
             sides = best_sides(candidate, page, self.sides)
-            if likely * sides.share >= LEAST:
+            rank = likely * sides.share + sides.firm
+            if rank >= LEAST:
                 draft = self.decided(candidate, page, sides, likely)
-                found.append((likely * sides.share, n, draft, candidate.event))
+                found.append((rank, n, draft, candidate.event))
         best: list[tuple[float, int, Draft, Event]] = []
         for some in sorted(found, key=lambda some: (-some[0], some[1])):
             if not any(rivals(some[2], other[2]) for other in best):
@@ -71,7 +74,9 @@ class Chooser:
             draft.stage = chosen
             token = candidate.event.tree.tokens[candidate.event.token]
             speaking = self.stage.speaking(f"{chosen}|{trait}" for trait in traits)
-            draft.why.append(Reason("stage", f"weighed {max(shares(totals)):.2f}: {', '.join(speaking)}", token.text, token.span))
+            draft.why.append(
+                Reason("stage", f"weighed {max(shares(totals)):.2f}: {', '.join(speaking)}", token.text, token.span)
+            )
         options = heard(candidate, page)
         draft.voice = max(options, key=lambda option: self.source.total(option[1]))[0]
         return draft
@@ -100,10 +105,20 @@ def best_sides(candidate: Candidate, page: Page, model: Weights) -> Sides:
     alone = {name: {p: model.total(some) for p, some in by_party.items()} for name, by_party in traits.items()}
     pairs = [(s, r) for s in parties for r in parties if s is None or s != r]
     totals = [alone["from"][s] + alone["to"][r] + model.total(both(candidate, page, s, r)) for s, r in pairs]
-    best = totals.index(max(totals))
+    all_shares = shares(totals)
+    read = pairs.index((candidate.draft.supplier, candidate.draft.recipient)) if is_firm(candidate, parties) else None
+    firm = read is not None and all_shares[read] >= TRUSTED
+    best = read if read is not None and firm else totals.index(max(totals))
     supplier, recipient = pairs[best]
     why = {name: model.speaking(traits[name][p]) for name, p in (("from", supplier), ("to", recipient))}
-    return Sides(supplier, recipient, shares(totals)[best], why)
+    return Sides(supplier, recipient, all_shares[best], why, firm)
+
+
+def is_firm(candidate: Candidate, parties: Sequence[str | None]) -> bool:
+    """Whether the rules accept the candidate and found both its parties."""
+    draft = candidate.draft
+    found = draft.supplier in parties and draft.recipient in parties
+    return candidate.origin == "accepted" and None not in (draft.supplier, draft.recipient) and found
 
 
 def with_sides(candidate: Candidate, page: Page, sides: Sides) -> Draft:

@@ -90,6 +90,7 @@ class Page:
 
     def nearest(self, party: str, sentence: int, token: int) -> Span:
         """The words by which a party is named nearest: in the sentence, else before it, else anywhere."""
+
         def far(place: tuple[int, int]) -> tuple[int, int]:
             gap = sentence - place[0]
             return (gap if gap >= 0 else len(self.trees) - gap, abs(place[1] - token))

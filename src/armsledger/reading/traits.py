@@ -309,9 +309,22 @@ def both(candidate: Candidate, page: Page, supplier: str | None, recipient: str 
     )
     if last is not None:
         found.append(f"last:{(last.supplier, last.recipient) == (supplier, recipient)}:{min(here - last.sentence, 3)}")
-    alike = next((f for f in reversed(page.discourse.flows) if f.sentence <= here and f.supplier and f.recipient and f.cls == cls), None)
+    alike = next(
+        (
+            f
+            for f in reversed(page.discourse.flows)
+            if f.sentence <= here and f.supplier and f.recipient and f.cls == cls
+        ),
+        None,
+    )
     if alike is not None:
-        same = "same" if (alike.supplier, alike.recipient) == (supplier, recipient) else "turned" if (alike.recipient, alike.supplier) == (supplier, recipient) else "other"
+        same = (
+            "same"
+            if (alike.supplier, alike.recipient) == (supplier, recipient)
+            else "turned"
+            if (alike.recipient, alike.supplier) == (supplier, recipient)
+            else "other"
+        )
         found.append(f"lastclass:{same}:{min(here - alike.sentence, 3)}")
     if supplier in names and recipient in names:
         a = min(i for s, i in page.places[supplier] if s == here)

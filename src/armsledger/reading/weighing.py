@@ -34,7 +34,9 @@ class Weights:
 
     def speaking(self, traits: Iterable[str], most: int = 3) -> list[str]:
         """The traits that weigh most for an option, heaviest first."""
-        known = sorted(((self.of.get(trait, 0.0), trait) for trait in set(traits)), key=lambda pair: (-pair[0], pair[1]))
+        known = sorted(
+            ((self.of.get(trait, 0.0), trait) for trait in set(traits)), key=lambda pair: (-pair[0], pair[1])
+        )
         return [trait for weight, trait in known[:most] if weight > 0]
 
 
