@@ -1,1 +1,4 @@
-"""How good and how fast the reading is: `python -m benchmarks.floors`, `python -m benchmarks.speed`."""
+"""How good and how fast the reading is: `python -m benchmarks.floors`, `python -m benchmarks.speed`.
+
+`python -m benchmarks.quality` sets it beside other tools.
+"""
