@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from armsledger.evaluation.choosing import in_split, splits_of, with_splits
 from armsledger.evaluation.gold import Gold, gold_in
 from armsledger.intake import load
 from armsledger.records import Document
@@ -34,6 +35,17 @@ def gold(folder: Path | None = None) -> list[Gold]:
     place = folder or gold_folder()
     there = place.is_dir() and any(place.glob("*.json"))
     return [item for item in gold_in(place) if isinstance(item, Gold)] if there else []
+
+
+def own(part: str) -> list[Gold]:
+    """One part of the project's own corpus: `train`, `dev` or `test`, by flow."""
+    texts = ROOT / "corpus" / "texts"
+    return in_split(with_splits(gold(texts), splits_of(texts)), part)
+
+
+def fresh() -> list[Gold]:
+    """The articles that were annotated before any reader saw them, and that no model was trained on."""
+    return gold(ROOT / "tests" / "articles")
 
 
 def documents(path: Path) -> Iterator[Document]:

@@ -23,7 +23,7 @@ from armsledger.evaluation.figures import Figures, total
 from armsledger.evaluation.gold import Gold, corpus_hash
 from armsledger.reading.reader import read_document
 from benchmarks import attribution
-from benchmarks.corpus import ROOT, general_news, gold, shared
+from benchmarks.corpus import ROOT, fresh, general_news, gold, own, shared
 
 FILE = ROOT / "tests" / "floors.json"
 LEVELS = ("event", "claim")
@@ -32,6 +32,8 @@ TRADE = 0.0501  # precision and recall may be traded for one another, by so much
 SEED = "seed"
 QUIET = "general-news"
 SAID = "attribution"
+HELD_OUT = "corpus-test"
+FRESH = "fresh"
 Table = dict[str, dict[str, float]]
 
 
@@ -60,9 +62,12 @@ def parts_of(articles: list[Gold]) -> dict[str, list[str]]:
 
 
 def measured(articles: list[Gold]) -> Table:
-    """The figures of every part of the corpus, of who says what, and of general news: how much stays without claims."""
+    """The figures of every part of the corpus, of the project's own texts, of who says what, and of general news."""
     found = figures_by_article(articles)
     table = {name: row(total(found[id] for id in ids)) for name, ids in parts_of(articles).items()}
+    for name, some in ((HELD_OUT, own("test")), (FRESH, fresh())):
+        if some:
+            table[name] = row(total(figures_by_article(some).values()))
     if said := attribution.measured():
         table[SAID] = said
     if news := general_news():

@@ -2,29 +2,32 @@
 """Check the corpus, and write each annotation out in full.
 
     python corpus/check.py            what is wrong, line by line; exit code 1 if anything is
-    python corpus/check.py --fill     first fills in absent fields and the hash of each text
+    python corpus/check.py --fill     first fills in absent fields and the hash of each text, and writes splits.csv
 
 A text is `texts/<id>.txt`, its claims `texts/<id>.json`. An annotator may leave out every field that is null.
 """
 
 import argparse
+import csv
 import hashlib
 import json
 import pathlib
 import re
 import sys
 
-TEXTS = pathlib.Path(__file__).parent / "texts"
+HERE = pathlib.Path(__file__).parent
+TEXTS = HERE / "texts"
 KINDS = {"transfer", "use", "production", "training", "restriction", "cooperation"}
 STAGES = {"sought", "planned", "negotiated", "agreed", "done"}
 POLARITIES = {"affirmed", "denied"}
 CERTAINTIES = {"stated", "believed", "unconfirmed"}
 EVIDENCE = {"satellite-imagery", "intelligence", "debris", "photo-video", "documents", "witness"}
-ITEMS = set(
-    "uav combat-aircraft trainer-aircraft transport-aircraft helicopter missile rocket-artillery air-defence artillery "
-    "ammunition bomb tank armoured-vehicle vehicle ship submarine radar satellite small-arms mine component nuclear "
-    "unspecified".split()
-)
+ITEMS = {
+    "uav", "combat-aircraft", "trainer-aircraft", "transport-aircraft", "helicopter", "missile",
+    "rocket-artillery", "air-defence", "artillery", "ammunition", "bomb", "tank", "armoured-vehicle",
+    "vehicle", "ship", "submarine", "radar", "satellite", "small-arms", "mine", "component", "nuclear",
+    "unspecified",
+}  # fmt: skip
 DEFAULTS = {
     "kind": None, "stage": None, "polarity": "affirmed", "certainty": "stated", "from": None, "to": None,
     "item": None, "designation": None, "qty": None, "money": None, "when": None, "source": None,
@@ -32,7 +35,9 @@ DEFAULTS = {
 }  # fmt: skip
 SOURCE = {"name": None, "role": None, "org": None, "country": None, "anonymous": False}
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-REGISTERS = set("agency newspaper release blog translated page brief interview analysis local".split())
+REGISTERS = {
+    "agency", "newspaper", "release", "blog", "translated", "page", "brief", "interview", "analysis", "local",
+}  # fmt: skip
 
 
 def fill(data: dict, text: bytes) -> dict:
@@ -113,6 +118,28 @@ def faults_of(path: pathlib.Path) -> list[str]:
     return faults
 
 
+def parts() -> dict[str, str]:
+    """Flow -> train, dev or test."""
+    with (HERE / "flows.csv").open(encoding="utf-8", newline="") as file:
+        return {row["flow"]: row["part"] for row in csv.DictReader(file)}
+
+
+def faults_of_parts(paths: list[pathlib.Path], *, write: bool) -> int:
+    """How many texts are of a flow that has no part, or stand in splits.csv in another; `write` writes it anew."""
+    known, table = parts(), HERE / "splits.csv"
+    found = {path.stem: known.get(json.loads(path.read_text(encoding="utf-8"))["flow"], "") for path in paths}
+    text = "id,split\n" + "".join(f"{name},{part}\n" for name, part in sorted(found.items()))
+    if write:
+        table.write_text(text, encoding="utf-8")
+    lost = [name for name, part in found.items() if part not in ("train", "dev", "test")]
+    for name in lost:
+        print(f"{name}: its flow is not in flows.csv")
+    stale = table.read_text(encoding="utf-8") != text
+    if stale:
+        print("splits.csv is stale: run with --fill")
+    return len(lost) + stale
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fill", action="store_true")
@@ -132,6 +159,8 @@ def main() -> int:
         bad += bool(faults)
         for fault in faults:
             print(f"{path.name}: {fault}")
+    if args.folder == TEXTS and not args.only:
+        bad += faults_of_parts(paths, write=args.fill)
     print(f"{len(paths)} annotations, {bad} with faults")
     return bool(bad)
 

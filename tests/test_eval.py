@@ -107,7 +107,7 @@ def test_the_figures_of_a_small_corpus(run: Any, folder: Path) -> None:
     ran = run(folder)
     assert ran.code == 0
     assert tuple(figures_in(ran.out)) == FIGURES
-    assert "2 documents, 4 gold claims, 4 read by rules" in ran.out
+    assert "2 documents, 4 gold claims, 4 read by weighed" in ran.out
     assert "2 documents read, 4 claims" in ran.err
 
 

@@ -12,7 +12,6 @@ The parts of the corpus are made by flow, so that no text of a flow that is meas
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import pickle
 import re
@@ -46,7 +45,7 @@ from armsledger.reading.weighing import Weights
 from armsledger.records import STAGES, Document
 from armsledger.views.api import claim_record
 from benchmarks.corpus import shared
-from corpus.check import fill
+from corpus.check import fill, parts
 from training.treebanks import sentences
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -78,12 +77,6 @@ class Read:
     trees: Sequence[Tree]
     quiet: bool = False
     cache: dict[int, list[tuple[str | None, str | None, list[str]]]] = field(default_factory=dict)
-
-
-def parts() -> dict[str, str]:
-    """Flow -> part of the corpus."""
-    with (CORPUS / "flows.csv").open(encoding="utf-8", newline="") as file:
-        return {row["flow"]: row["part"] for row in csv.DictReader(file)}
 
 
 def annotations(wanted: Iterable[str]) -> Iterator[tuple[dict[str, Any], str]]:

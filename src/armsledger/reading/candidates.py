@@ -38,7 +38,8 @@ class Candidate:
     """A draft that may become a claim. `origin`: accepted, open, dropped (by the rules), event, hint or verb
     (added here: by a word of the event, by a weaker word, by any verb).
 
-    `named`: how the item is there: named, anaphor, before0 to before2 (spoken of in a sentence before, last first), whole (arms as such).
+    `named`: how the item is there: named, anaphor, before0 to before2 (spoken of in a sentence before, last first),
+    whole (arms as such).
     """
 
     event: Event

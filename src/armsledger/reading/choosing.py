@@ -1,8 +1,8 @@
 """Candidates -> drafts: which candidates become claims, with which parties, at which stage, told by whom.
 
-Enters: the candidates of one sentence and the `Page`. Leaves: the drafts that are likely enough, each with the parties,
-the stage and the voice that weigh most, and the reasons. The rules propose; what decides among their proposals is learned
-from annotated texts (`weighing`).
+Enters: the candidates of one sentence and the `Page`. Leaves: the drafts that are likely enough, each with the
+parties, the stage and the voice that weigh most, and the reasons. The rules propose; what decides among their
+proposals is learned from annotated texts (`weighing`).
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from armsledger.reading.drafts import Draft
 from armsledger.reading.events import Event
 from armsledger.reading.page import Page
 from armsledger.reading.telling import heard, stages
-from armsledger.reading.traits import both, side, worth
+from armsledger.reading.traits import both, model_fits, side, worth
 from armsledger.reading.weighing import Weights, shares, weights
 from armsledger.records import STAGES, Reason
 
-LEAST = 0.22  # how likely a claim and its parties together must be, see docs/accuracy.md
+LEAST = 0.25  # how likely a claim and its parties together must be, see docs/accuracy.md
 TRUSTED = 0.03  # share of the parties that the rules read below which the model overrules them
 FLOOR = 0.1  # below this a candidate is not looked at further
 MOST_CHOSEN = 12  # claims of one sentence
@@ -66,6 +66,8 @@ class Chooser:
     def decided(self, candidate: Candidate, page: Page, sides: Sides, likely: float) -> Draft:
         """The candidate's draft with everything that was weighed."""
         draft = with_sides(candidate, page, sides)
+        if candidate.named.startswith("before") and of_others(draft, page):
+            draft.item, draft.qty = replace(draft.item, designation=None, country=None), None
         draft.why.append(Reason("kind", f"weighed {likely:.2f}", "", None))
         traits = stages(candidate, page)
         totals = [self.stage.total(f"{stage}|{trait}" for trait in traits) for stage in STAGES]
@@ -80,6 +82,11 @@ class Chooser:
         options = heard(candidate, page)
         draft.voice = max(options, key=lambda option: self.source.total(option[1]))[0]
         return draft
+
+
+def of_others(draft: Draft, page: Page) -> bool:
+    """Whether the model spoken of before is told to go between other parties: then it is not the one meant here."""
+    return model_fits(page.owners(draft.item), draft.supplier, draft.recipient) == "other"
 
 
 def rivals(one: Draft, other: Draft) -> bool:

@@ -47,7 +47,7 @@ class Draft:
 
 
 class Made(NamedTuple):
-    """A draft and what the rules think of it: `accepted`, `open` where too little is said, `dropped` where taken back."""
+    """A draft and what the rules think of it: `accepted`, `open` (too little is said), `dropped` (taken back)."""
 
     draft: Draft
     verdict: str

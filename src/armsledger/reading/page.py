@@ -13,7 +13,7 @@ from armsledger.reading.discourse import Discourse, is_state
 from armsledger.reading.events import Event
 from armsledger.reading.slots import party_code
 from armsledger.reading.trees import Tree, base
-from armsledger.records import Document, Source, Span
+from armsledger.records import Document, Item, Source, Span
 
 PARTIES = ("party", "body", "person")
 MOST_PARTIES = 14  # parties of a document that are weighed, those named most often
@@ -77,13 +77,18 @@ class Page:
         self.profile = profiles(trees)
         self.types = {code: kind for tree in trees for code, kind in types_in(tree)}
 
+    def owners(self, item: Item) -> set[tuple[str | None, str | None]]:
+        """The pairs of parties between which a model is told to go anywhere in the document."""
+        flows = self.discourse.flows
+        return {(f.supplier, f.recipient) for f in flows if item.designation and item.designation in f.models}
+
     def voice_rank(self, source: Source) -> str:
         """Whether a source is the one heard most often in the document, the second, or a rarer one."""
         order = [some for some, _ in self.heard.most_common(2)]
         return str(order.index(source)) if source in order else "rare"
 
     def balance(self, party: str) -> str:
-        """Whether a party stands rather as giver or as taker in the document, by what it develops and where things go."""
+        """Whether a party stands rather as giver or as taker: by what it develops, and where things go."""
         gives = self.profile[party, "onitem"] + self.profile[party, "develops"] + self.gives["any", party]
         takes = self.profile[party, "goal"] + self.takes["any", party]
         return "gives" if gives > takes else "takes" if takes > gives else "even"

@@ -19,6 +19,8 @@ from armsledger.reading.speakers import Speakers
 from armsledger.reading.trees import Tree
 from armsledger.records import Document, Reading, Refusal, Saying
 
+SHORT = 3  # sentences up to which there is nothing to weigh by: no document stands round what is said
+
 
 def listen(document: Document) -> tuple[list[Tree], Attribution, list[Refusal]]:
     """Parse a document and find who speaks in it."""
@@ -43,7 +45,8 @@ def reading(document: Document, decides: Chooser | None) -> Reading:
     if not can_carry_claims(document):
         return Reading(document)
     trees, voices, refusals = listen(document)
-    claims = merge(Reader(document, trees, voices).read(decides), document)
+    weighed = decides if len(trees) > SHORT else None
+    claims = merge(Reader(document, trees, voices).read(weighed), document)
     return Reading(document, tuple(claims), tuple(refusals))
 
 

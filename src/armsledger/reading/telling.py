@@ -1,7 +1,7 @@
 """Candidates -> traits: by what the stage of a candidate is told, and who tells it.
 
-Enters: a `Candidate` and its `Page`. Leaves: names of traits, for the stage; for the source the voices that may tell it,
-each with its traits.
+Enters: a `Candidate` and its `Page`. Leaves: names of traits, for the stage; for the source the voices that may tell
+it, each with its traits.
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ def voices_near(candidate: Candidate, page: Page) -> Iterator[tuple[Voice, list[
                 continue
             source = voice.source
             traits = [
-                f"back:{back}", f"back:{back}&quoted:{quoted}", f"medium:{voice.medium}", f"medium:{voice.medium}&back:{back}",
+                f"back:{back}", f"back:{back}&quoted:{quoted}", f"medium:{voice.medium}",
+                f"medium:{voice.medium}&back:{back}",
                 f"manner:{voice.manner}&{event.stance.polarity}", f"anonymous:{source.anonymous}&back:{back}",
                 f"named:{source.name is not None}&back:{back}", f"country:{source.country is not None}",
                 f"back:{back}&here:{bucket(len(page.attribution.own[here]))}", f"back:{back}&{candidate.origin}",
@@ -145,7 +146,8 @@ def names_near(candidate: Candidate, page: Page) -> Iterator[tuple[Voice, list[s
             yield Voice(source, "named", mention.words, mention.span, mention.kind == "medium"), [
                 f"only:{mention.kind}:{back}", f"only:{mention.kind}:{back}&{dep}", f"only:{back}&quoted:{quoted}",
                 f"only:{back}&says:{says}", f"only:{mention.kind}&{tree.tokens[head].dep}&{dep}:{back}",
-                f"only:{mention.kind}:{back}&{candidate.draft.kind}", f"only:{mention.kind}&told:{bool(candidate.event.voices)}",
+                f"only:{mention.kind}:{back}&{candidate.draft.kind}",
+                f"only:{mention.kind}&told:{bool(candidate.event.voices)}",
             ]  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def worth(candidate: Candidate, page: Page) -> list[str]:
         f"flows:{bucket(sum(f.kind == kind and closeness(f.cls, draft.item.cls) == 2 for f in page.discourse.flows))}",
         f"fills:{bool(event.slots.supplier)}{bool(event.slots.recipient)}{bool(event.slots.items)}",
         f"rule:{draft.supplier is not None}{draft.recipient is not None}&{candidate.origin}",
-        f"classes:{bucket(len({m.value.cls for m in tree.mention_tokens.values() if m.kind == 'item' and not m.value.anaphor}))}",
+        f"classes:{bucket(len(named_classes(tree)))}",
         f"kindhere:{any(e.kind == kind for e in here)}&named:{candidate.named}",
     ]
     roles = [some[0].role if some else "-" for some in (event.slots.supplier, event.slots.recipient, event.slots.items)]
@@ -102,6 +102,11 @@ def worth(candidate: Candidate, page: Page) -> list[str]:
     found += [*page.topic, *(f"{trait}&{candidate.origin}" for trait in page.topic)]
     found += item_traits(candidate)
     return of_kind(kind, found)
+
+
+def named_classes(tree: Tree) -> set[str]:
+    """The item classes that a sentence names."""
+    return {m.value.cls for m in tree.mention_tokens.values() if m.kind == "item" and not m.value.anaphor}
 
 
 def item_traits(candidate: Candidate) -> list[str]:
@@ -136,6 +141,7 @@ def side(candidate: Candidate, page: Page, name: str, party: str | None) -> list
     rule = draft.supplier if name == "from" else draft.recipient
     other = draft.recipient if name == "from" else draft.supplier
     slots = event.slots.supplier if name == "from" else event.slots.recipient
+    own = page.gives if name == "from" else page.takes
     if party is None:
         found = [
             "nobody",
@@ -144,7 +150,7 @@ def side(candidate: Candidate, page: Page, name: str, party: str | None) -> list
             f"nobody&parties:{bucket(len(page.by_sentence[here]))}",
             f"nobody&doc:{bucket(len(page.places))}",
             f"nobody&stage:{draft.stage}",
-            f"nobody&flows:{bucket(sum(n for (k, _), n in (page.gives if name == 'from' else page.takes).items() if k == draft.kind))}",
+            f"nobody&flows:{bucket(sum(n for (k, _), n in own.items() if k == draft.kind))}",
             f"nobody&class:{draft.item.cls}",
         ]
         return [f"{name}&{trait}" for trait in of_kind(draft.kind, found)]
@@ -154,7 +160,6 @@ def side(candidate: Candidate, page: Page, name: str, party: str | None) -> list
         f"state:{is_state(party)}",
         f"rank:{min(page.ranks[party], 5)}&here:{party in page.by_sentence[here]}",
     ]
-    own = page.gives if name == "from" else page.takes
     against = page.takes if name == "from" else page.gives
     found += [
         f"own:{bucket(own[draft.kind, party])}&against:{bucket(against[draft.kind, party])}",
@@ -233,15 +238,13 @@ def place_traits(candidate: Candidate, page: Page, party: str, at: int, here: in
     found = [f"firstnamed:{'0' if first == 0 else '1-2' if first < 3 else '3+'}"]
     if not inside:
         before = [s for s, _ in page.places[party] if s < here]
-        gap = here - before[-1] if before else 0
-        found.append(f"back:{min(gap, FAR + 1)}" if before else "ahead")
+        where = f"back:{min(here - before[-1], FAR + 1)}" if before else "ahead"
+        found.append(where)
         for s, i in page.places[party]:
             if s == here - 1 and base(page.trees[s].tokens[i].dep) == "nsubj":
                 found.append("subjectbefore")
         pronoun = any(t.pos == "PRON" or t.morph.get("Poss") == "Yes" for t in tree.tokens)
-        found.append(
-            f"back:{min(gap, FAR + 1) if before else 'ahead'}&pronoun:{pronoun}&here:{bucket(len(page.by_sentence[here]))}"
-        )
+        found.append(f"{where}&pronoun:{pronoun}&here:{bucket(len(page.by_sentence[here]))}")
         return found
     found.append("here")
     i = min(inside, key=lambda k: abs(k - at))
@@ -252,6 +255,8 @@ def place_traits(candidate: Candidate, page: Page, party: str, at: int, here: in
     word = "_".join(prepositions[0]) if prepositions else ""
     order = "before" if i < at else "after"
     verb = tree.tokens[token.head] if token.head != i else token
+    head = tree.mention_tokens.get(token.head)
+    on_item = head is not None and head.kind == "item"
     found += [
         f"role:{role}", f"role:{role}&{frame}", f"role:{role}&{order}&{frame}",
         f"dep:{base(token.dep)}:{order}", f"dep:{base(token.dep)}:{order}&{frame}",
@@ -259,11 +264,23 @@ def place_traits(candidate: Candidate, page: Page, party: str, at: int, here: in
         f"attributive:{mention.attributive}&{frame}", f"mention:{mention.kind}",
         f"alone:{len(page.by_sentence[here]) == 1}&{order}",
         f"gap:{near(tree, i, at)}", f"many:{bucket(len(inside))}",
-        f"head:{'event' if token.head == at else 'item' if token.head in tree.mention_tokens and tree.mention_tokens[token.head].kind == 'item' else verb.pos}&dep:{base(token.dep)}",
+        f"head:{'event' if token.head == at else 'item' if on_item else verb.pos}&dep:{base(token.dep)}",
         f"head:{lemma(tree, token.head)}&dep:{base(token.dep)}",
         f"with:{lemma(tree, at)}&dep:{base(token.dep)}:{word}",
     ]  # fmt: skip
     return found
+
+
+def model_fits(owners: set[tuple[str | None, str | None]], supplier: str | None, recipient: str | None) -> str:
+    """Whether a model is told to go between these parties, between others, or nowhere."""
+    whole = {pair for pair in owners if None not in pair}
+    return "none" if not whole else "same" if (supplier, recipient) in whole else "other"
+
+
+def both_ways(page: Page, kind: str, supplier: str, recipient: str) -> str:
+    """How often a kind of flow is told from one party to another, and back."""
+    told, back = page.pairs[kind, supplier, recipient], page.pairs[kind, recipient, supplier]
+    return f"{bucket(told)}&back:{bucket(back)}"
 
 
 def both(candidate: Candidate, page: Page, supplier: str | None, recipient: str | None) -> list[str]:
@@ -282,14 +299,15 @@ def both(candidate: Candidate, page: Page, supplier: str | None, recipient: str 
         return [f"pair&{trait}" for trait in of_kind(draft.kind, found)]
     names = page.by_sentence[here]
     found = [
-        f"told:{bucket(page.pairs[draft.kind, supplier, recipient])}&back:{bucket(page.pairs[draft.kind, recipient, supplier])}",
-        f"anytold:{bucket(page.pairs['any', supplier, recipient])}&back:{bucket(page.pairs['any', recipient, supplier])}",
+        f"told:{both_ways(page, draft.kind, supplier, recipient)}",
+        f"anytold:{both_ways(page, 'any', supplier, recipient)}",
         f"here:{supplier in names}{recipient in names}",
         f"here:{supplier in names}{recipient in names}&n:{bucket(len(names))}",
         f"ranks:{'-'.join(map(str, sorted((min(page.ranks[supplier], 3), min(page.ranks[recipient], 3)))))}",
     ]
     found += [
         f"class:{bucket(page.of_class[cls, supplier, recipient])}/{bucket(page.of_class[cls, recipient, supplier])}",
+        f"model:{model_fits(page.owners(draft.item), supplier, recipient)}&{candidate.named}",
         f"together:{bucket(page.together[supplier, recipient])}",
         f"types:{page.types.get(supplier, '?')}>{page.types.get(recipient, '?')}",
         f"balance:{page.balance(supplier)}>{page.balance(recipient)}",

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from armsledger.errors import LexiconError
-from armsledger.knowledge import ROOT
+from armsledger.knowledge import ROOT, toml
+from armsledger.records import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,9 @@ class Weights:
         return 1 / (1 + math.exp(-self.total(traits)))
 
     def speaking(self, traits: Iterable[str], most: int = 3) -> list[str]:
-        """The traits that weigh most for an option, heaviest first."""
-        known = sorted(
-            ((self.of.get(trait, 0.0), trait) for trait in set(traits)), key=lambda pair: (-pair[0], pair[1])
-        )
-        return [trait for weight, trait in known[:most] if weight > 0]
+        """The traits that weigh most for an option, heaviest first, in words where there are words for them."""
+        heavy = sorted({trait for trait in traits if self.of.get(trait, 0.0) > 0}, key=lambda t: (-self.of[t], t))
+        return list(dict.fromkeys(map(in_words, heavy)))[:most]
 
 
 def shares(totals: Sequence[float]) -> list[float]:
@@ -46,6 +45,20 @@ def shares(totals: Sequence[float]) -> list[float]:
     powers = [math.exp(total - highest) for total in totals]
     whole = sum(powers)
     return [power / whole for power in powers]
+
+
+@cache
+def words() -> Mapping[str, str]:
+    """The head of a trait -> what it means."""
+    found: Mapping[str, str] = toml("scorers/traits.toml")["words"]
+    return found
+
+
+def in_words(trait: str) -> str:
+    """What a trait means; the trait itself where no words are kept for it."""
+    parts = [part for part in trait.split("&") if part.split(":")[0] not in (*KINDS, "from", "to", "pair")]
+    head = parts[0].split(":")[0] if parts else trait
+    return words().get(head, trait)
 
 
 @cache
