@@ -17,8 +17,8 @@ from armsledger.reading.weighing import Weights, shares, weights
 from armsledger.records import Document, Item, Range
 
 ARTICLE = (
-    "KYIV, 3 March 2023 - Denmark has handed over eight Caesar howitzers to Ukraine, the defence ministry in Copenhagen "
-    "said on Friday. The guns left Danish depots in February. Another eleven are to follow by the summer. "
+    "KYIV, 3 March 2023 - Denmark has handed over eight Caesar howitzers to Ukraine, the defence ministry in "
+    "Copenhagen said on Friday. The guns left Danish depots in February. Another eleven are to follow by the summer. "
     "Kyiv had asked for them in May. Russia dismissed the delivery as theatre. "
     "The Danish minister said that the crews had been trained in France."
 )

@@ -21,6 +21,7 @@ from armsledger.records import STAGES, Reason
 
 LEAST = 0.25  # how likely a claim and its parties together must be, see docs/accuracy.md
 TRUSTED = 0.03  # share of the parties that the rules read below which the model overrules them
+BEAM = 6  # parties of each side, those that weigh most alone, of which pairs are weighed
 FLOOR = 0.1  # below this a candidate is not looked at further
 MOST_CHOSEN = 12  # claims of one sentence
 
@@ -110,12 +111,14 @@ def best_sides(candidate: Candidate, page: Page, model: Weights) -> Sides:
     parties: list[str | None] = [None, *page.parties()]
     traits = {name: {p: side(candidate, page, name, p) for p in parties} for name in ("from", "to")}
     alone = {name: {p: model.total(some) for p, some in by_party.items()} for name, by_party in traits.items()}
-    pairs = [(s, r) for s in parties for r in parties if s is None or s != r]
+    beam = {name: sorted(parties, key=lambda p: -alone[name][p])[:BEAM] for name in alone}
+    read = (candidate.draft.supplier, candidate.draft.recipient) if is_firm(candidate, parties) else None
+    pairs = [(s, r) for s in beam["from"] for r in beam["to"] if s is None or s != r]
+    pairs += [read] if read is not None and read not in pairs else []
     totals = [alone["from"][s] + alone["to"][r] + model.total(both(candidate, page, s, r)) for s, r in pairs]
     all_shares = shares(totals)
-    read = pairs.index((candidate.draft.supplier, candidate.draft.recipient)) if is_firm(candidate, parties) else None
-    firm = read is not None and all_shares[read] >= TRUSTED
-    best = read if read is not None and firm else totals.index(max(totals))
+    firm = read is not None and all_shares[pairs.index(read)] >= TRUSTED
+    best = pairs.index(read) if read is not None and firm else totals.index(max(totals))
     supplier, recipient = pairs[best]
     why = {name: model.speaking(traits[name][p]) for name, p in (("from", supplier), ("to", recipient))}
     return Sides(supplier, recipient, all_shares[best], why, firm)

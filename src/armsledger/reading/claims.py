@@ -41,6 +41,7 @@ class Reader:
         self.attribution = attribution
         self.discourse = Discourse()
         self.claims: list[Claim] = []
+        self.stopped_at: int | None = None  # where reading ended, if before the end of the text
         for tree in trees:
             self.discourse.see_parties(
                 c for m in tree.sentence.mentions if m.kind in ("party", "body") and (c := party_code(m))
@@ -65,8 +66,11 @@ class Reader:
                 found = chooser.choose(self.candidates(tree, some, page), page)
             self.claims.extend(claim(draft, event, self.document) for draft, event in found)
             self.claims.extend(self.echoes(tree, some))
-            del self.claims[MOST_CLAIMS:]
             self.remember_items(tree)
+            if len(self.claims) > MOST_CLAIMS:
+                del self.claims[MOST_CLAIMS:]
+                self.stopped_at = tree.sentence.span.end
+                break
         return self.claims
 
     def page(self, told: Sequence[Sequence[Event]]) -> Page:

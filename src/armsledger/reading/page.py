@@ -5,11 +5,12 @@ Enters: the trees of a document with its events. Leaves: a `Page`, built once a 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from armsledger.reading.attribution import Attribution
-from armsledger.reading.discourse import Discourse, is_state
+from armsledger.reading.discourse import Discourse, Flow, is_state
 from armsledger.reading.events import Event
 from armsledger.reading.slots import party_code
 from armsledger.reading.trees import Tree, base
@@ -36,6 +37,20 @@ class Page:
             for i, mention in sorted(tree.mention_tokens.items()):
                 if mention.kind in PARTIES and (code := party_code(mention)) is not None:
                     self.places[code].append((tree.sentence.index, i))
+        self.spots: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for code, places in self.places.items():
+            for sentence, i in places:
+                self.spots[code, sentence].append(i)
+        self.sentences = {code: sorted({s for s, _ in places}) for code, places in self.places.items()}
+        self.whole: dict[str, list[Flow]] = defaultdict(list)
+        for flow in discourse.flows:
+            if flow.supplier and flow.recipient:
+                self.whole[f"kind {flow.kind}"].append(flow)
+                self.whole[f"class {flow.cls}"].append(flow)
+        self.of_model: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for flow in discourse.flows:
+            for model in flow.models if flow.supplier and flow.recipient else ():
+                self.of_model[model].add((flow.supplier or "", flow.recipient or ""))
         self.ranks = {
             code: n for n, code in enumerate(sorted(self.places, key=lambda c: (-len(self.places[c]), self.places[c])))
         }
@@ -77,10 +92,20 @@ class Page:
         self.profile = profiles(trees)
         self.types = {code: kind for tree in trees for code, kind in types_in(tree)}
 
-    def owners(self, item: Item) -> set[tuple[str | None, str | None]]:
+    def owners(self, item: Item) -> set[tuple[str, str]]:
         """The pairs of parties between which a model is told to go anywhere in the document."""
-        flows = self.discourse.flows
-        return {(f.supplier, f.recipient) for f in flows if item.designation and item.designation in f.models}
+        return self.of_model.get(item.designation or "", set())
+
+    def last_before(self, party: str, sentence: int) -> int | None:
+        """The last sentence before this one that names a party."""
+        at = bisect_left(self.sentences[party], sentence)
+        return self.sentences[party][at - 1] if at else None
+
+    def latest(self, what: str, sentence: int) -> Flow | None:
+        """The last flow with both its parties up to a sentence; `what` is "kind transfer", "class tank"."""
+        flows = self.whole.get(what, [])
+        at = bisect_right(flows, sentence, key=lambda flow: flow.sentence)
+        return flows[at - 1] if at else None
 
     def voice_rank(self, source: Source) -> str:
         """Whether a source is the one heard most often in the document, the second, or a rarer one."""

@@ -10,14 +10,14 @@ from functools import cache
 from armsledger.knowledge.language import language
 from armsledger.reading.attribution import Attribution
 from armsledger.reading.choosing import Chooser
-from armsledger.reading.claims import Reader
+from armsledger.reading.claims import MOST_CLAIMS, Reader
 from armsledger.reading.merging import merge
 from armsledger.reading.sayings import Sayings
 from armsledger.reading.screen import can_carry_claims
 from armsledger.reading.sentences import parse
 from armsledger.reading.speakers import Speakers
 from armsledger.reading.trees import Tree
-from armsledger.records import Document, Reading, Refusal, Saying
+from armsledger.records import Document, Reading, Refusal, Saying, Span
 
 SHORT = 3  # sentences up to which there is nothing to weigh by: no document stands round what is said
 
@@ -46,8 +46,17 @@ def reading(document: Document, decides: Chooser | None) -> Reading:
         return Reading(document)
     trees, voices, refusals = listen(document)
     weighed = decides if len(trees) > SHORT else None
-    claims = merge(Reader(document, trees, voices).read(weighed), document)
+    reader = Reader(document, trees, voices)
+    claims = merge(reader.read(weighed), document)
+    if reader.stopped_at is not None:
+        refusals.append(too_much(document, reader.stopped_at))
     return Reading(document, tuple(claims), tuple(refusals))
+
+
+def too_much(document: Document, at: int) -> Refusal:
+    """That a text makes more claims than an article does, and was read no further."""
+    reason = f"the text makes more than {MOST_CLAIMS} claims; the rest of it was not read"
+    return Refusal(document.id, reason, "Give each article as a document of its own.", Span(at, len(document.text)))
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from armsledger.knowledge.frames import frames
 from armsledger.reading.candidates import Candidate
 from armsledger.reading.clauses import Argument
-from armsledger.reading.discourse import closeness, is_state
+from armsledger.reading.discourse import Flow, closeness, is_state
 from armsledger.reading.events import Event
 from armsledger.reading.page import PARTIES, Page
 from armsledger.reading.slots import party_code
@@ -233,15 +233,15 @@ def voice_traits(event: Event, party: str) -> list[str]:
 def place_traits(candidate: Candidate, page: Page, party: str, at: int, here: int, frame: str) -> list[str]:
     """How the party stands in the sentence of the event, or how far away it was named."""
     tree = candidate.event.tree
-    inside = [i for sentence, i in page.places[party] if sentence == here]
+    inside = page.spots.get((party, here), [])
     first = page.places[party][0][0]
     found = [f"firstnamed:{'0' if first == 0 else '1-2' if first < 3 else '3+'}"]
     if not inside:
-        before = [s for s, _ in page.places[party] if s < here]
-        where = f"back:{min(here - before[-1], FAR + 1)}" if before else "ahead"
+        before = page.last_before(party, here)
+        where = "ahead" if before is None else f"back:{min(here - before, FAR + 1)}"
         found.append(where)
-        for s, i in page.places[party]:
-            if s == here - 1 and base(page.trees[s].tokens[i].dep) == "nsubj":
+        for i in page.spots.get((party, here - 1), ()):
+            if base(page.trees[here - 1].tokens[i].dep) == "nsubj":
                 found.append("subjectbefore")
         pronoun = any(t.pos == "PRON" or t.morph.get("Poss") == "Yes" for t in tree.tokens)
         found.append(f"{where}&pronoun:{pronoun}&here:{bucket(len(page.by_sentence[here]))}")
@@ -271,16 +271,22 @@ def place_traits(candidate: Candidate, page: Page, party: str, at: int, here: in
     return found
 
 
-def model_fits(owners: set[tuple[str | None, str | None]], supplier: str | None, recipient: str | None) -> str:
+def model_fits(owners: set[tuple[str, str]], supplier: str | None, recipient: str | None) -> str:
     """Whether a model is told to go between these parties, between others, or nowhere."""
-    whole = {pair for pair in owners if None not in pair}
-    return "none" if not whole else "same" if (supplier, recipient) in whole else "other"
+    return "none" if not owners else "same" if (supplier, recipient) in owners else "other"
 
 
 def both_ways(page: Page, kind: str, supplier: str, recipient: str) -> str:
     """How often a kind of flow is told from one party to another, and back."""
     told, back = page.pairs[kind, supplier, recipient], page.pairs[kind, recipient, supplier]
     return f"{bucket(told)}&back:{bucket(back)}"
+
+
+def turned(flow: Flow, supplier: str, recipient: str) -> str:
+    """Whether a pair is that of a flow, that turned round, or another."""
+    if (flow.supplier, flow.recipient) == (supplier, recipient):
+        return "same"
+    return "turned" if (flow.recipient, flow.supplier) == (supplier, recipient) else "other"
 
 
 def both(candidate: Candidate, page: Page, supplier: str | None, recipient: str | None) -> list[str]:
@@ -317,36 +323,13 @@ def both(candidate: Candidate, page: Page, supplier: str | None, recipient: str 
         found += ["asread", f"asread:{candidate.origin}"]
     elif (recipient, supplier) == (draft.supplier, draft.recipient):
         found.append("turned")
-    last = next(
-        (
-            f
-            for f in reversed(page.discourse.flows)
-            if f.sentence <= here and f.supplier and f.recipient and f.kind == draft.kind
-        ),
-        None,
-    )
+    last = page.latest(f"kind {draft.kind}", here)
     if last is not None:
         found.append(f"last:{(last.supplier, last.recipient) == (supplier, recipient)}:{min(here - last.sentence, 3)}")
-    alike = next(
-        (
-            f
-            for f in reversed(page.discourse.flows)
-            if f.sentence <= here and f.supplier and f.recipient and f.cls == cls
-        ),
-        None,
-    )
+    alike = page.latest(f"class {cls}", here)
     if alike is not None:
-        same = (
-            "same"
-            if (alike.supplier, alike.recipient) == (supplier, recipient)
-            else "turned"
-            if (alike.recipient, alike.supplier) == (supplier, recipient)
-            else "other"
-        )
-        found.append(f"lastclass:{same}:{min(here - alike.sentence, 3)}")
+        found.append(f"lastclass:{turned(alike, supplier, recipient)}:{min(here - alike.sentence, 3)}")
     if supplier in names and recipient in names:
-        a = min(i for s, i in page.places[supplier] if s == here)
-        b = min(i for s, i in page.places[recipient] if s == here)
-        order = "fromfirst" if a < b else "tofirst"
+        order = "fromfirst" if page.spots[supplier, here][0] < page.spots[recipient, here][0] else "tofirst"
         found += [order, f"{order}&{frame}"]
     return [f"pair&{trait}" for trait in of_kind(draft.kind, found)]
