@@ -277,6 +277,7 @@ def fit(texts: Sequence[Read]) -> choosing.Chooser:
     chooser.worth = fit_worth(texts)
     chooser.sides = fit_choice("sides", side_choices(texts))
     chooser.stage = fit_choice("stage", stage_choices(texts))
+    chooser.by_stage = [chooser.stage.under(stage) for stage in STAGES]
     chooser.source = fit_choice("source", source_choices(texts))
     return chooser
 

@@ -22,7 +22,7 @@ from armsledger.records import STAGES, Reason
 LEAST = 0.25  # how likely a claim and its parties together must be, see docs/accuracy.md
 TRUSTED = 0.03  # share of the parties that the rules read below which the model overrules them
 BEAM = 6  # parties of each side, those that weigh most alone, of which pairs are weighed
-FLOOR = 0.1  # below this a candidate is not looked at further
+FLOOR = 0.1  # below this not even what the rules accept is looked at further
 MOST_CHOSEN = 12  # claims of one sentence
 
 
@@ -44,13 +44,14 @@ class Chooser:
         self.worth, self.sides, self.stage, self.source = (
             weights(name) for name in ("worth", "sides", "stage", "source")
         )
+        self.by_stage = [self.stage.under(stage) for stage in STAGES]
 
     def choose(self, candidates: Sequence[Candidate], page: Page) -> list[tuple[Draft, Event]]:
         """The drafts of a sentence that become claims, in the order of their words."""
         found: list[tuple[float, int, Draft, Event]] = []
         for n, candidate in enumerate(candidates):
             likely = self.worth.yes(worth(candidate, page))
-            if likely < FLOOR:
+            if likely < (FLOOR if candidate.origin == "accepted" else LEAST):
                 continue
             sides = best_sides(candidate, page, self.sides)
             rank = likely * sides.share + sides.firm
@@ -71,7 +72,7 @@ class Chooser:
             draft.item, draft.qty = replace(draft.item, designation=None, country=None), None
         draft.why.append(Reason("kind", f"weighed {likely:.2f}", "", None))
         traits = stages(candidate, page)
-        totals = [self.stage.total(f"{stage}|{trait}" for trait in traits) for stage in STAGES]
+        totals = [part.total(traits) for part in self.by_stage]
         chosen = STAGES[totals.index(max(totals))]
         if chosen != draft.stage:
             draft.stage = chosen

@@ -52,6 +52,7 @@ class Tree:
         self.sentence = sentence
         self.knowledge = knowledge
         self.tokens = reattached(sentence.tokens, knowledge)
+        self.before: dict[int, list[Phrase]] = {}  # prepositions by token, found once
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -168,6 +169,12 @@ class Tree:
 
     def prepositions(self, i: int) -> list[Phrase]:
         """The prepositions in front of `i`, longest reading first ("a destination de", then "de")."""
+        if i not in self.before:
+            self.before[i] = self.find_prepositions(i)
+        return self.before[i]
+
+    def find_prepositions(self, i: int) -> list[Phrase]:
+        """The prepositions in front of `i`, looked for."""
         cases = [
             c for c in self.children[i] if base(self.tokens[c].dep) in ("case", "mark") or self.tokens[c].pos == "ADP"
         ]
@@ -202,10 +209,18 @@ class Tree:
         word = self.folded[token.i]
         return ("'s",) if word == "s" and token.pos == "PART" else (word,)
 
+    @cached_property
+    def contractions(self) -> dict[str, str]:
+        """Each preposition of the sentence -> the plain one in it, by the lemma that the parser gives it."""
+        found: dict[str, str] = {}
+        for token in self.tokens:
+            if token.pos == "ADP":
+                found.setdefault(self.split(token)[0], token.lemma.split("+")[0].split(" ")[0])
+        return found
+
     def contracted(self, word: str) -> str:
-        """The plain preposition in a contraction ("du" -> "de"), by the lemma that the parser gives it."""
-        match = next((t for t in self.tokens if t.pos == "ADP" and self.split(t) == (word,)), None)
-        return match.lemma.split("+")[0].split(" ")[0] if match else word
+        """The plain preposition in a contraction ("du" -> "de")."""
+        return self.contractions.get(word, word)
 
     def roles(self, i: int) -> tuple[str, ...]:
         """The roles that the preposition of `i` can give, or none."""

@@ -27,7 +27,17 @@ class Weights:
     def total(self, traits: Iterable[str]) -> float:
         """The sum of the weights of the traits."""
         get = self.of.get
-        return sum(get(trait, 0.0) for trait in traits)
+        whole = 0.0
+        for trait in traits:
+            weight = get(trait)
+            if weight is not None:
+                whole += weight
+        return whole
+
+    def under(self, option: str) -> Weights:
+        """The part of the model that is about one option, whose traits begin with its name and a bar."""
+        head = f"{option}|"
+        return Weights(self.name, {t.removeprefix(head): w for t, w in self.of.items() if t.startswith(head)})
 
     def yes(self, traits: Iterable[str]) -> float:
         """How likely a yes is."""
