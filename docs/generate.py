@@ -25,7 +25,10 @@ sys.path.insert(0, str(ROOT))
 WIDTH = 90  # columns of a terminal in the documentation
 PICTURE = "examples/korea-poland-armour.en.txt"
 SHOWN = 24  # lines of the picture, at least; it ends with a whole claim
-PARTS = {"all": "all articles", "en": "English", "es": "Spanish", "fr": "French"}
+PARTS = {
+    "fresh": "fresh articles", "corpus-test": "corpus, test part", "all": "articles of development", "en": "… English",
+    "es": "… Spanish", "fr": "… French",
+}  # fmt: skip
 
 
 def armsledger(*arguments: str) -> str:
@@ -52,7 +55,8 @@ def accuracy() -> str:
     rows = [f"| at least | {' | '.join(head)} |", "|---|" + "---:|" * len(head)]
     for part, label in PARTS.items():
         cells = (kept["floors"][part][f"{level}_{name}"] for level in ("event", "claim") for name in ("p", "r", "f1"))
-        rows.append(f"| {label} ({kept['articles'][part]}) | {' | '.join(f'{value:.2f}' for value in cells)} |")
+        count = f" ({kept['articles'][part]})" if part in kept["articles"] else ""
+        rows.append(f"| {label}{count} | {' | '.join(f'{value:.2f}' for value in cells)} |")
     return "\n".join(rows)
 
 

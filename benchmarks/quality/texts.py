@@ -22,7 +22,7 @@ from armsledger.records import Document, Span
 from benchmarks.corpus import ROOT, gold, gold_folder
 
 CORPUS = ROOT / "corpus" / "texts"
-SPLIT = "dev"  # of the corpus, where it is split
+SPLIT = "test"  # of the corpus, where it is split
 DIGITS = re.compile(r"\d+")
 
 
