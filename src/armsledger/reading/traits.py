@@ -135,65 +135,85 @@ def item_traits(candidate: Candidate) -> list[str]:
 
 def side(candidate: Candidate, page: Page, name: str, party: str | None) -> list[str]:
     """The traits by which a party is the `from` or the `to` (`name`) of a candidate; `None` for nobody."""
-    event, draft, tree = candidate.event, candidate.draft, candidate.event.tree
-    at, here = event.token, tree.sentence.index
-    frame = frame_of(event)
-    rule = draft.supplier if name == "from" else draft.recipient
-    other = draft.recipient if name == "from" else draft.supplier
-    slots = event.slots.supplier if name == "from" else event.slots.recipient
-    own = page.gives if name == "from" else page.takes
     if party is None:
+        found = nobody_traits(candidate, page, name)
+    else:
         found = [
-            "nobody",
-            f"nobody&{frame}",
-            f"nobody&rule:{rule is not None}&{candidate.origin}",
-            f"nobody&parties:{bucket(len(page.by_sentence[here]))}",
-            f"nobody&doc:{bucket(len(page.places))}",
-            f"nobody&stage:{draft.stage}",
-            f"nobody&flows:{bucket(sum(n for (k, _), n in own.items() if k == draft.kind))}",
-            f"nobody&class:{draft.item.cls}",
+            *document_traits(candidate, page, name, party),
+            *rule_traits(candidate, page, name, party),
+            *fit_traits(candidate.event, name, party),
+            *voice_traits(candidate.event, party),
+            *place_traits(candidate, page, party),
         ]
-        return [f"{name}&{trait}" for trait in of_kind(draft.kind, found)]
-    found = [
+    return [f"{name}&{trait}" for trait in of_kind(candidate.draft.kind, found)]
+
+
+def nobody_traits(candidate: Candidate, page: Page, name: str) -> list[str]:
+    """The traits by which a side stays open."""
+    event, draft, here = candidate.event, candidate.draft, candidate.event.tree.sentence.index
+    rule = draft.supplier if name == "from" else draft.recipient
+    own = page.gives if name == "from" else page.takes
+    return [
+        "nobody",
+        f"nobody&{frame_of(event)}",
+        f"nobody&rule:{rule is not None}&{candidate.origin}",
+        f"nobody&parties:{bucket(len(page.by_sentence[here]))}",
+        f"nobody&doc:{bucket(len(page.places))}",
+        f"nobody&stage:{draft.stage}",
+        f"nobody&flows:{bucket(sum(n for (k, _), n in own.items() if k == draft.kind))}",
+        f"nobody&class:{draft.item.cls}",
+    ]
+
+
+def document_traits(candidate: Candidate, page: Page, name: str, party: str) -> list[str]:
+    """What the whole document says of a party: how often it is named, and on which side of what it stands."""
+    draft, frame = candidate.draft, frame_of(candidate.event)
+    named = party in page.by_sentence[candidate.event.tree.sentence.index]
+    own, against = (page.gives, page.takes) if name == "from" else (page.takes, page.gives)
+    type_ = page.types.get(party, "state" if is_state(party) else "other")
+    balance, cls = page.balance(party), draft.item.cls
+    mine = page.of_class[(cls, party, "") if name == "from" else (cls, "", party)]
+    its = page.of_class[(cls, "", party) if name == "from" else (cls, party, "")]
+    loose = page.loose["from", party, ""], page.loose["to", party, ""]
+    return [
         f"rank:{min(page.ranks[party], 5)}",
         f"share:{10 * len(page.places[party]) // max(page.total, 1)}",
         f"state:{is_state(party)}",
-        f"rank:{min(page.ranks[party], 5)}&here:{party in page.by_sentence[here]}",
-    ]
-    against = page.takes if name == "from" else page.gives
-    found += [
+        f"rank:{min(page.ranks[party], 5)}&here:{named}",
         f"own:{bucket(own[draft.kind, party])}&against:{bucket(against[draft.kind, party])}",
         f"anyown:{bucket(own['any', party])}&anyagainst:{bucket(against['any', party])}",
-        f"own:{bucket(own[draft.kind, party])}&here:{party in page.by_sentence[here]}",
+        f"own:{bucket(own[draft.kind, party])}&here:{named}",
+        f"type:{type_}",
+        f"type:{type_}&{frame}",
+        *(f"{t}:{bucket(page.profile[party, t])}" for t in ("onitem", "goal", "origin", "subject", "develops")),
+        f"balance:{balance}",
+        f"balance:{balance}&here:{named}",
+        f"class:{bucket(mine)}/{bucket(its)}",
+        f"onclass:{bucket(page.profile[party, f'on {cls}'])}",
+        f"loose:{bucket(loose[0])}/{bucket(loose[1])}",
     ]
-    type_ = page.types.get(party, "state" if is_state(party) else "other")
-    found += [f"type:{type_}", f"type:{type_}&{frame}"]
-    for trait in ("onitem", "goal", "origin", "subject", "develops"):
-        found.append(f"{trait}:{bucket(page.profile[party, trait])}")
-    balance = page.balance(party)
-    found += [f"balance:{balance}", f"balance:{balance}&here:{party in page.by_sentence[here]}"]
-    cls = draft.item.cls
-    mine = page.of_class[(cls, party, "") if name == "from" else (cls, "", party)]
-    its = page.of_class[(cls, "", party) if name == "from" else (cls, party, "")]
-    found += [f"class:{bucket(mine)}/{bucket(its)}", f"onclass:{bucket(page.profile[party, f'on {cls}'])}"]
-    loose = page.loose["from", party, ""], page.loose["to", party, ""]
-    found.append(f"loose:{bucket(loose[0])}/{bucket(loose[1])}")
+
+
+def rule_traits(candidate: Candidate, page: Page, name: str, party: str) -> list[str]:
+    """What the rules read of a party: this side, the other side, the role by which; whether it made the item."""
+    event, draft, frame = candidate.event, candidate.draft, frame_of(candidate.event)
+    rule, other = (draft.supplier, draft.recipient) if name == "from" else (draft.recipient, draft.supplier)
+    found = []
     if rule == party:
         found += ["rule", f"rule:{candidate.origin}", f"rule&{frame}"]
     elif rule is not None:
         found += ["norule", f"norule:{candidate.origin}"]
     if other == party:
         found += ["otherrule", f"otherrule&{frame}"]
+    slots = event.slots.supplier if name == "from" else event.slots.recipient
     chosen = next((f for f in slots if party_code(f.mention) == party), None)
     if chosen is not None:
         found += [f"slot:{chosen.role}", f"slot:{chosen.role}&{frame}"]
     country = draft.item.country
     if country is not None:
-        found += [f"maker:{country == party}", f"maker:{country == party}&here:{party in page.by_sentence[here]}"]
-    found += fit_traits(event, name, party)
-    found += voice_traits(event, party)
-    found += place_traits(candidate, page, party, at, here, frame)
-    return [f"{name}&{trait}" for trait in of_kind(draft.kind, found)]
+        named = party in page.by_sentence[event.tree.sentence.index]
+        found += [f"maker:{country == party}", f"maker:{country == party}&here:{named}"]
+    return found
 
 
 def fit_traits(event: Event, name: str, party: str) -> list[str]:
@@ -230,9 +250,10 @@ def voice_traits(event: Event, party: str) -> list[str]:
     return ["silent"]
 
 
-def place_traits(candidate: Candidate, page: Page, party: str, at: int, here: int, frame: str) -> list[str]:
+def place_traits(candidate: Candidate, page: Page, party: str) -> list[str]:
     """How the party stands in the sentence of the event, or how far away it was named."""
-    tree = candidate.event.tree
+    tree, at, frame = candidate.event.tree, candidate.event.token, frame_of(candidate.event)
+    here = tree.sentence.index
     inside = page.spots.get((party, here), [])
     first = page.places[party][0][0]
     found = [f"firstnamed:{'0' if first == 0 else '1-2' if first < 3 else '3+'}"]
