@@ -29,6 +29,7 @@ from armsledger.knowledge.names import (
     offices,
     wars,
 )
+from armsledger.reading.mentions import find_names
 from armsledger.records import Item, Party
 
 FILES: Mapping[str, tuple[str, ...]] = {
@@ -173,3 +174,32 @@ def test_no_form_stands_for_two_states() -> None:
         for row in table("gazetteers/states.csv", STATES):
             for form in alternatives(row[f"name_{lang}"]):
                 assert seen.setdefault(form, row["code"]) == row["code"], (lang, form)
+
+
+NOT_MATERIEL = [
+    ("en", "The Space Shuttle Challenger was lost."),
+    ("en", "They went to the Rocket Center in a lifeboat."),
+    ("en", "A personal trainer took part in it."),
+    ("fr", "Roland Garros attend un canot de sauvetage."),
+    ("es", "El entrenador de fútbol llegó en un bote salvavidas."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), NOT_MATERIEL)
+def test_a_look_alike_is_no_materiel(lang: str, text: str) -> None:
+    assert [mention for mention in find_names(text, lang) if mention.kind == "item"] == []
+
+
+COMMON_WORDS = [
+    ("en", "Iran air strikes killed ten."),
+    ("en", "Myanmar now has them. The objective is clear. Prince Charming left."),
+    ("es", "Sin embargo, el colombiano no habló."),
+    ("es", "El economista Pérez habló durante 24 horas."),
+    ("fr", "Le potentiel est là, pendant 24 heures."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), COMMON_WORDS)
+def test_common_words_are_no_firm_medium_or_person(lang: str, text: str) -> None:
+    kinds = {(m.kind, m.how.split()[0]) for m in find_names(text, lang)}
+    assert not kinds & {("party", "maker"), ("medium", "medium"), ("person", "person")}
