@@ -27,70 +27,74 @@ class Page:
         self, document: Document, trees: Sequence[Tree], attribution: Attribution, discourse: Discourse,
         told: Sequence[Sequence[Event]], weak: Sequence[Sequence[Event]],
     ) -> None:  # fmt: skip
-        self.document, self.trees, self.attribution, self.discourse, self.told = (
-            document, trees, attribution, discourse, told,
-        )  # fmt: skip
-        self.weak = weak
+        self.document, self.trees, self.attribution = document, trees, attribution
+        self.discourse, self.told, self.weak = discourse, told, weak
+        self.see_names()
+        self.see_flows()
+        self.see_loose_sides()
+        self.heard = Counter(v.source for cues in attribution.own for v in cues.values() if v.source is not None)
+        self.topic = topic_of(trees, discourse, told)
+        self.profile = profiles(trees)
+        self.types = {code: kind for tree in trees for code, kind in types_in(tree)}
+
+    def see_names(self) -> None:
+        """Where each party is named, how often, and with which others."""
         self.places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self.agents: Counter[str] = Counter()
-        for tree in trees:
+        self.spots: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self.by_sentence: dict[int, set[str]] = defaultdict(set)
+        for tree in self.trees:
+            at = tree.sentence.index
             for i, mention in sorted(tree.mention_tokens.items()):
                 if mention.kind in PARTIES and (code := party_code(mention)) is not None:
-                    self.places[code].append((tree.sentence.index, i))
-        self.spots: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for code, places in self.places.items():
-            for sentence, i in places:
-                self.spots[code, sentence].append(i)
+                    self.places[code].append((at, i))
+                    self.spots[code, at].append(i)
+                    self.by_sentence[at].add(code)
         self.sentences = {code: sorted({s for s, _ in places}) for code, places in self.places.items()}
-        self.whole: dict[str, list[Flow]] = defaultdict(list)
-        for flow in discourse.flows:
-            if flow.supplier and flow.recipient:
-                self.whole[f"kind {flow.kind}"].append(flow)
-                self.whole[f"class {flow.cls}"].append(flow)
-        self.of_model: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for flow in discourse.flows:
-            for model in flow.models if flow.supplier and flow.recipient else ():
-                self.of_model[model].add((flow.supplier or "", flow.recipient or ""))
-        self.ranks = {
-            code: n for n, code in enumerate(sorted(self.places, key=lambda c: (-len(self.places[c]), self.places[c])))
-        }
-        self.total = sum(len(some) for some in self.places.values())
-        self.by_sentence: dict[int, set[str]] = defaultdict(set)
-        for code, places in self.places.items():
-            for sentence, _ in places:
-                self.by_sentence[sentence].add(code)
+        often = sorted(self.places, key=lambda c: (-len(self.places[c]), self.places[c]))
+        self.ranks = {code: n for n, code in enumerate(often)}
+        self.total = sum(map(len, self.places.values()))
+        self.together: Counter[tuple[str, str]] = Counter()
+        for names in self.by_sentence.values():
+            self.together.update((a, b) for a in names for b in names if a != b)
+
+    def see_flows(self) -> None:
+        """Who gives and who takes in the flows told, by kind of event, by class of item and by model."""
         self.gives: Counter[tuple[str, str]] = Counter()
         self.takes: Counter[tuple[str, str]] = Counter()
-        self.of_class: Counter[tuple[str, str | None, str | None]] = Counter()
         self.pairs: Counter[tuple[str, str, str]] = Counter()
-        for flow in discourse.flows:
+        self.of_class: Counter[tuple[str, str | None, str | None]] = Counter()
+        self.whole: dict[str, list[Flow]] = defaultdict(list)
+        self.of_model: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for flow in self.discourse.flows:
             for kind in (flow.kind, "any"):
                 if flow.supplier:
                     self.gives[kind, flow.supplier] += 1
                 if flow.recipient:
                     self.takes[kind, flow.recipient] += 1
-                if flow.supplier and flow.recipient:
-                    self.pairs[kind, flow.supplier, flow.recipient] += 1
             self.of_class[flow.cls, flow.supplier, ""] += 1
             self.of_class[flow.cls, "", flow.recipient] += 1
             self.of_class[flow.cls, flow.supplier, flow.recipient] += 1
+            if flow.supplier and flow.recipient:
+                self.see_pair(flow, flow.supplier, flow.recipient)
 
-        self.together: Counter[tuple[str, str]] = Counter()
-        for names in self.by_sentence.values():
-            self.together.update((a, b) for a in names for b in names if a != b)
+    def see_pair(self, flow: Flow, supplier: str, recipient: str) -> None:
+        """Keep a flow that is told with both its parties."""
+        for kind in (flow.kind, "any"):
+            self.pairs[kind, supplier, recipient] += 1
+        self.whole[f"kind {flow.kind}"].append(flow)
+        self.whole[f"class {flow.cls}"].append(flow)
+        for model in flow.models:
+            self.of_model[model].add((supplier, recipient))
+
+    def see_loose_sides(self) -> None:
+        """Who stands on which side of what weaker words may tell."""
         self.loose: Counter[tuple[str, str, str]] = Counter()
-        for tree in trees:
-            for event in weak[tree.sentence.index]:
-                for f in event.slots.supplier:
-                    self.loose["from", party_code(f.mention) or "", ""] += 1
-                    for g in event.slots.recipient:
-                        self.loose["pair", party_code(f.mention) or "", party_code(g.mention) or ""] += 1
-                for g in event.slots.recipient:
-                    self.loose["to", party_code(g.mention) or "", ""] += 1
-        self.heard = Counter(v.source for cues in attribution.own for v in cues.values() if v.source is not None)
-        self.topic = topic_of(trees, discourse, told)
-        self.profile = profiles(trees)
-        self.types = {code: kind for tree in trees for code, kind in types_in(tree)}
+        for event in (event for some in self.weak for event in some):
+            givers = [party_code(f.mention) or "" for f in event.slots.supplier]
+            takers = [party_code(f.mention) or "" for f in event.slots.recipient]
+            self.loose.update(("from", giver, "") for giver in givers)
+            self.loose.update(("to", taker, "") for taker in takers)
+            self.loose.update(("pair", giver, taker) for giver in givers for taker in takers)
 
     def owners(self, item: Item) -> set[tuple[str, str]]:
         """The pairs of parties between which a model is told to go anywhere in the document."""
