@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import armsledger
 from armsledger import records
 from armsledger.errors import IntakeError, LanguageError
+from armsledger.ledger import kept
 from armsledger.records import Claim, Money, Period, Range, Reading, Reason, Refusal, Source, Span
 from armsledger.views import api
 
@@ -162,8 +163,8 @@ def test_a_failure_of_the_reader_costs_one_document(tmp_path: Path, monkeypatch:
 
 def test_a_claim_record_has_the_keys_of_the_guideline_in_order() -> None:
     (claim,) = armsledger.read(TEXT, date="2023-05-15").claims
-    record = api.claim_record(claim)
-    assert list(record) == KEYS.split() == list(api.COLUMNS)
+    record = kept.claim_record(claim)
+    assert list(record) == KEYS.split() == list(kept.COLUMNS)
     assert (record["from"], record["to"], record["qty"], record["money"]) == ("FRA", "EGY", [2, 2], None)
     assert record["when"] == ["2023-04", "2023-04"]
     assert record["sentence"] == TEXT
@@ -182,7 +183,7 @@ def test_the_span_of_a_field_covers_its_words() -> None:
 
 @given(claims)
 def test_a_claim_comes_back_from_its_record(claim: Claim) -> None:
-    assert api.claim_of_record(json.loads(json.dumps(api.claim_record(claim)))) == claim
+    assert kept.claim_of_record(json.loads(json.dumps(kept.claim_record(claim)))) == claim
 
 
 @pytest.mark.parametrize(
@@ -203,17 +204,17 @@ def test_a_claim_comes_back_from_its_record(claim: Claim) -> None:
 def test_a_record_that_is_no_claim_is_refused_with_its_reason(change: Mapping[str, Any], expected: str) -> None:
     (claim,) = armsledger.read(TEXT).claims
     with pytest.raises(IntakeError) as raised:
-        api.claim_of_record({**api.claim_record(claim), **change}, "claims.ndjson:3")
+        kept.claim_of_record({**kept.claim_record(claim), **change}, "claims.ndjson:3")
     assert expected in str(raised.value)
     assert raised.value.where == "claims.ndjson:3"
 
 
 def test_a_record_without_a_key_names_it() -> None:
     (claim,) = armsledger.read(TEXT).claims
-    record = api.claim_record(claim)
+    record = kept.claim_record(claim)
     del record["why"]
     with pytest.raises(IntakeError, match="the claim has no 'why'"):
-        api.claim_of_record(record)
+        kept.claim_of_record(record)
 
 
 def test_a_reading_record_is_json() -> None:

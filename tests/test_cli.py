@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from armsledger import cli
-from armsledger.views.api import COLUMNS, VALUES
+from armsledger.ledger.kept import COLUMNS, VALUES
 from armsledger.views.writers import HEADER, WRITERS
 
 TEXT = "France delivered two frigates to Egypt in 2021, the defence ministry said on Monday.\n"

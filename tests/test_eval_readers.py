@@ -7,11 +7,11 @@ import time
 import pytest
 
 from armsledger.intake import document_from_text
+from armsledger.ledger.kept import claim_of_record, claim_record
 from armsledger.reading.keywords import LONGEST, read_by_keywords
 from armsledger.reading.plain import plain_sentences
 from armsledger.reading.readers import READERS
 from armsledger.records import Document, Reading, Span
-from armsledger.views.api import claim_of_record, claim_record
 from armsledger.views.lines import line
 
 

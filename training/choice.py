@@ -31,6 +31,7 @@ from armsledger.evaluation.agreement import sources_agree
 from armsledger.evaluation.figures import Figures, measure, total
 from armsledger.intake import document_from_text
 from armsledger.knowledge import ROOT
+from armsledger.ledger.kept import claim_record
 from armsledger.reading import choosing
 from armsledger.reading.candidates import Candidate
 from armsledger.reading.claims import Reader
@@ -43,7 +44,6 @@ from armsledger.reading.traits import both, side, worth
 from armsledger.reading.trees import Tree
 from armsledger.reading.weighing import Weights
 from armsledger.records import STAGES, Document
-from armsledger.views.api import claim_record
 from benchmarks.corpus import shared
 from corpus.check import fill, parts
 from training.treebanks import sentences

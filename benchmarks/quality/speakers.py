@@ -20,12 +20,12 @@ from typing import Any
 
 from armsledger.evaluation.agreement import Fields, letters, sources_agree
 from armsledger.knowledge.folding import fold, words
+from armsledger.ledger.kept import SOURCE
 from armsledger.reading.mentions import find_names
 from armsledger.reading.reader import sayings
 from armsledger.reading.sentences import pipeline
 from armsledger.reading.speakers import source_of_party
 from armsledger.records import Document, Mention, Person, Saying, Source, Span
-from armsledger.views.api import SOURCE
 from benchmarks.quality.comparing import Comparison, Find, Row
 from benchmarks.quality.texts import Article, Carried, blocks, overlap
 from benchmarks.quality.tools import module, small_pipelines

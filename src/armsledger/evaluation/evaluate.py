@@ -17,10 +17,10 @@ from armsledger.evaluation.choosing import in_split, splits_of, with_ids, with_s
 from armsledger.evaluation.figures import Figures, figures
 from armsledger.evaluation.gold import Gold, gold_claim, gold_in
 from armsledger.evaluation.pairing import Comparison, compare
+from armsledger.ledger.kept import claim_record
 from armsledger.reading.reader import read_document
 from armsledger.reading.readers import ReadDocument
 from armsledger.records import Claim, Reading, Refusal, Span
-from armsledger.views.api import claim_record
 from armsledger.views.inputs import readings
 from armsledger.views.tally import Tally
 

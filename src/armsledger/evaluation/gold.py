@@ -18,8 +18,8 @@ from armsledger.errors import IntakeError
 from armsledger.evaluation.agreement import Fields
 from armsledger.intake.load import whole
 from armsledger.knowledge import nearest
+from armsledger.ledger.kept import ALLOWED, SOURCE, VALUES, built
 from armsledger.records import Claim, Refusal, Span
-from armsledger.views.api import ALLOWED, SOURCE, VALUES, built
 
 REMEDY = "mend the file by the annotation guidelines"
 LABELS = ("lang", "flow", "register")  # what an annotation says of its document as a whole

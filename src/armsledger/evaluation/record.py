@@ -17,8 +17,8 @@ from armsledger.evaluation.gold import corpus_hash
 from armsledger.evaluation.intervals import RESAMPLES, SEED, interval
 from armsledger.evaluation.mistakes import Mistake, false_claims, misses, read_otherwise
 from armsledger.evaluation.parts import Part, parts
+from armsledger.ledger.kept import VALUES, Record, claim_record
 from armsledger.records import Claim
-from armsledger.views.api import VALUES, Record, claim_record
 from armsledger.views.lines import line
 
 DIGITS = 6  # of a share

@@ -13,8 +13,8 @@ from datetime import date as Date
 from pathlib import Path
 
 from armsledger.errors import IntakeError
+from armsledger.ledger.kept import REMEDY, claim_of_record
 from armsledger.records import Claim, Reading, Refusal
-from armsledger.views.api import REMEDY, claim_of_record
 from armsledger.views.inputs import readings
 from armsledger.views.tally import Tally
 

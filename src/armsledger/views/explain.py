@@ -13,9 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from armsledger.ledger.kept import VALUES, claim_record
 from armsledger.records import Claim, Reason
 from armsledger.views import phrases
-from armsledger.views.api import VALUES, claim_record
 from armsledger.views.lines import line
 from armsledger.views.terminal import STYLES, console_for, harmless, marked, put
 from armsledger.views.writers import dumped

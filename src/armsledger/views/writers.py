@@ -11,8 +11,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TextIO
 
+from armsledger.ledger.kept import SOURCE, claim_record
 from armsledger.records import Claim, Reading, Refusal
-from armsledger.views.api import SOURCE, claim_record, reading_record, refusal_record
+from armsledger.views.api import reading_record, refusal_record
 from armsledger.views.safe import cell, escaped
 
 Item = Reading | Refusal
