@@ -33,6 +33,7 @@ from armsledger.intake import document_from_text
 from armsledger.knowledge import ROOT
 from armsledger.ledger.kept import claim_record
 from armsledger.reading import choosing
+from armsledger.reading.bearings import both, side
 from armsledger.reading.candidates import Candidate
 from armsledger.reading.claims import Reader
 from armsledger.reading.merging import merge
@@ -40,7 +41,7 @@ from armsledger.reading.page import Page
 from armsledger.reading.reader import listen
 from armsledger.reading.screen import can_carry_claims
 from armsledger.reading.telling import heard, stages
-from armsledger.reading.traits import both, side, worth
+from armsledger.reading.traits import worth
 from armsledger.reading.trees import Tree
 from armsledger.reading.weighing import Weights
 from armsledger.records import STAGES, Document

@@ -24,10 +24,10 @@ from armsledger.reading.asides import (
     told_by_noun,
     words_at,
 )
-from armsledger.reading.clauses import phrase_at
 from armsledger.reading.quotes import Quote, quotes
 from armsledger.reading.speakers import Speakers, noun_phrase
 from armsledger.reading.trees import SUBJECTS, Tree, base
+from armsledger.reading.triggers import phrase_at
 from armsledger.records import Document, Mention, Sentence, Source, Span
 
 CONTENT = (

@@ -11,10 +11,11 @@ from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Phrase
 from armsledger.knowledge.names import wars
 from armsledger.reading.attribution import manner_at
-from armsledger.reading.clauses import Clause, is_people
+from armsledger.reading.clauses import Clause
 from armsledger.reading.negation import words_follow
 from armsledger.reading.slots import Filling
 from armsledger.reading.trees import Tree, base
+from armsledger.reading.triggers import is_people
 from armsledger.records import Mention, Period, Range, Span
 
 

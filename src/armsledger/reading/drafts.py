@@ -15,8 +15,9 @@ from armsledger.reading.attribution import Voice, manner_at, teller
 from armsledger.reading.discourse import Discourse, Known
 from armsledger.reading.events import Event
 from armsledger.reading.items import NamedItem, counted, items, refers_back
+from armsledger.reading.outlook import ahead
 from armsledger.reading.slots import Filling, party_code
-from armsledger.reading.stance import RECEIVING, Stance, ahead
+from armsledger.reading.stance import RECEIVING, Stance
 from armsledger.reading.trees import base
 from armsledger.records import Item, Kind, Mention, Money, Period, Range, Reason, Span, Stage
 
