@@ -30,7 +30,6 @@ from armsledger.reading.reldates import read_ago, read_lasting, read_past, read_
 from armsledger.records import Mention, Period, Span
 
 HYPHENS = frozenset("-‐‑–—")
-
 FUTURE_WINDOW = 14  # tokens before a date in which a word of the future still governs it
 
 

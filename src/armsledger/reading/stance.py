@@ -29,7 +29,6 @@ from armsledger.reading.trees import base
 from armsledger.records import Certainty, Polarity, Reason, Stage
 
 OWN_WORK = frozenset({"production", "use"})  # what who wants it does itself
-
 RECEIVING = frozenset({"receive", "buy", "ask"})
 
 
