@@ -62,6 +62,7 @@ class Language:
     name: str
     surrogates: Mapping[str, str]
     plural: tuple[tuple[str, str], ...]
+    agreement: tuple[tuple[str, str], ...]  # endings of an adjective that agrees, and what they are in the dictionary
     forms: Mapping[str, str]
     triggers: Mapping[str, tuple[Trigger, ...]]
     hints: Mapping[str, tuple[Trigger, ...]]  # words that may carry an event, but as often another
@@ -86,6 +87,12 @@ class Language:
     elided: frozenset[str]  # words that lose their last letter before a vowel, as they are left: "l", "qu"
     head_last: bool  # a noun of several words ends with its head
     drops_subjects: bool  # a finite verb needs no subject pronoun
+
+    def ungendered(self, word: str) -> list[str]:
+        """The dictionary forms that a folded adjective may have: "prete" is a form of "pret"."""
+        return [
+            word[: len(word) - len(old)] + new for old, new in self.agreement if len(word) > 4 and word.endswith(old)
+        ]
 
 
 def phrase(words: str) -> Phrase:
@@ -192,7 +199,7 @@ def language(code: str) -> Language:
     sections = (
         "name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods",
         "drops_subjects", "head_last", "double_object", "conditional", "elided", "people", "making", "control",
-        "defence", "include", "exercise",
+        "defence", "include", "exercise", "agreement",
     )  # fmt: skip
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
@@ -207,6 +214,7 @@ def language(code: str) -> Language:
         name=data["name"],
         surrogates=data["surrogates"],
         plural=tuple((fold(old), fold(new)) for old, new in data["plural"]["endings"]),
+        agreement=tuple((fold(old), fold(new)) for old, new in data.get("agreement", {}).get("endings", ())),
         forms=load_forms(data, known_verbs(triggers, speech) | set(stances)),
         triggers=triggers,
         hints=load_triggers(code, "hints"),

@@ -75,6 +75,8 @@ def manner_at(tree: Tree, i: int) -> str | None:
     token, speech = tree.tokens[i], tree.knowledge.speech
     if token.pos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "X") or token.mention is not None:
         return None
+    if token.dep == "aux:caus":
+        return None  # "a fait savoir": the verb that it causes tells
     lemma = token.lemma if token.pos in ("VERB", "AUX") else tree.knowledge.forms.get(fold(token.text), token.lemma)
     if token.pos not in ("VERB", "AUX") and not tree.is_verb(i) and not misread_verb(tree, i):
         return None

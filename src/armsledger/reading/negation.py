@@ -18,15 +18,27 @@ def negated(tree: Tree, i: int) -> int | None:
     for c in tree.children[i]:
         word = tree.folded[c]
         dep = base(tree.tokens[c].dep)
+        if in_figure(tree, c):
+            continue
         if word in tree.knowledge.negation and dep in ("advmod", "det", "cc", "aux", "case", "mark", "obj", "nsubj"):
             return c
         if dep in ("nsubj", "obj", "aux", "advmod") and not (dep == "aux" and tree.is_verb(c) is False):
             for g in tree.children[c]:
-                if tree.folded[g] in tree.knowledge.negation and base(tree.tokens[g].dep) in NEGATING:
+                negates = tree.folded[g] in tree.knowledge.negation and base(tree.tokens[g].dep) in NEGATING
+                if negates and not in_figure(tree, g):
                     return g
         if dep in ("obl", "iobj") and nobody(tree, c):
             return c
     return None
+
+
+def in_figure(tree: Tree, i: int) -> bool:
+    """Whether the word is part of a figure, and takes nothing back: "no fewer than 30", "pas moins de 20"."""
+    at = tree.tokens[i].span.start
+    return any(
+        m.kind in ("quantity", "money") and m.span.start <= at < m.span.end and m.value.low not in (None, 0, 1)
+        for m in tree.sentence.mentions
+    )
 
 
 def nobody(tree: Tree, i: int) -> bool:

@@ -48,6 +48,8 @@ def operators(tree: Tree, trigger: int) -> list[Operator]:
             found.extend(o for o in predicate_stances(tree, above) if o.stance == "negotiated")
         if dep == "nsubj" and not tree.is_verb(trigger):
             found.extend(predicate_stances(tree, above))
+        if dep in ("obj", "obl", "ccomp") and (holder := holding_deal(tree, above, below)) is not None:
+            found.append(holder)
         if manner_at(tree, above) is not None and not stances_at(tree, above):
             break
     for c in tree.children[trigger]:
@@ -68,3 +70,15 @@ def predicate_stances(tree: Tree, verb: int) -> list[Operator]:
         for s in stances_at(tree, c)[:1]
         if s in ("negotiated", "planned") and tree.tokens[c].pos == "NOUN"
     ]
+
+
+def holding_deal(tree: Tree, verb: int, below: int) -> Operator | None:
+    """A deal, offer or request that a verb says to hold the event: "a contract covers the sale of", "prévoit que"."""
+    if tree.tokens[verb].lemma not in tree.knowledge.include:
+        return None
+    for subject, _ in tree.subjects(verb):
+        if subject != below and tree.tokens[subject].pos == "NOUN" and tree.tokens[subject].mention is None:
+            for stance in stances_at(tree, subject)[:1]:
+                if stance in ("sought", "planned", "negotiated", "agreed"):
+                    return Operator(stance, subject)
+    return None

@@ -11,7 +11,7 @@ from armsledger.knowledge.folding import fold
 from armsledger.reading.attribution import Voice
 from armsledger.reading.negation import words_follow
 from armsledger.reading.trees import Tree, base
-from armsledger.reading.triggers import phrase_at
+from armsledger.reading.triggers import phrase_at, phrase_tokens
 
 OPENING = ("ADV", "ADP", "SCONJ", "ADJ")
 
@@ -22,10 +22,22 @@ def stances_at(tree: Tree, i: int) -> list[str]:
     if token.mention is not None:
         return []
     lemmas = [token.lemma, fold(token.text)]
+    if token.pos in ("ADJ", "VERB"):
+        lemmas += tree.knowledge.ungendered(lemmas[1])
     found = [s for w in lemmas for s, p in tree.knowledge.stances.get(w, ()) if phrase_at(tree, i, p)]
+    if token.pos == "NOUN":
+        found += led_by_preposition(tree, i)
     if token.pos == "NOUN":
         found += [s for s, p in tree.knowledge.stances.get(token.lemma.removesuffix("s"), ()) if len(p) == 1]
     return list(dict.fromkeys(found))
+
+
+def led_by_preposition(tree: Tree, i: int) -> list[str]:
+    """The stances of a noun with its preposition: "sur le point de", "à la recherche de", "en vías de"."""
+    return [
+        s for c in tree.children[i] if tree.tokens[c].dep == "case" and c < i
+        for s, p in tree.knowledge.stances.get(tree.folded[c], ()) if len(p) > 1 and i in phrase_tokens(tree, c, p)
+    ]  # fmt: skip
 
 
 def finite(tree: Tree, i: int) -> int | None:

@@ -7,11 +7,11 @@ the prepositions and verb forms of `Language`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Language, Phrase
+from armsledger.reading.regrafting import regrafted
 from armsledger.records import Mention, Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:caus", "nsubj:outer")
@@ -31,27 +31,13 @@ def is_verb_form(tokens: list[Token], mention: Mention) -> bool:
     return len(tokens) == 1 and verb and mention.value.designation is None
 
 
-def reattached(tokens: tuple[Token, ...], knowledge: Language) -> tuple[Token, ...]:
-    """The tokens, with what stands behind a noun of stopping hung on it ("declared a freeze on exports to Riyadh")."""
-    found = list(tokens)
-    for token in tokens:
-        noun = token.i - 1
-        if token.dep != "case" or noun < 0 or tokens[noun].pos != "NOUN":
-            continue
-        stops = any(t.noun and t.kind == "restriction" for t in knowledge.triggers.get(tokens[noun].lemma, ()))
-        below = tokens[token.head]
-        if stops and below.head == tokens[noun].head != below.i and below.i > noun and base(below.dep) == "obl":
-            found[below.i] = replace(below, head=noun, dep="nmod")
-    return tuple(found)
-
-
 class Tree:
     """A sentence with its edges indexed both ways."""
 
     def __init__(self, sentence: Sentence, knowledge: Language) -> None:
         self.sentence = sentence
         self.knowledge = knowledge
-        self.tokens = reattached(sentence.tokens, knowledge)
+        self.tokens = regrafted(sentence.tokens, knowledge)
         self.before: dict[int, list[Phrase]] = {}  # prepositions by token, found once
 
     @cached_property
@@ -314,12 +300,16 @@ class Tree:
             named = self.mention_tokens.get(object_.i) if object_ is not None else None
             if object_ is not None and named is not None and named.kind != "item":
                 return [(object_.i, role)]
+            if not self.is_verb(head) and not self.predicates(head):
+                return self.governor_subjects(head, depth)  # "est sur le point de livrer"
             return [(s, role) for s, _ in self.subjects(head, depth + 1)]
-        if dep in ("conj", "advcl", "parataxis") and self.is_verb(head):
-            if dep == "parataxis":
-                return []
+        if dep in ("conj", "advcl") and (self.is_verb(head) or self.predicates(head)):
             return [(s, role) for s, _ in self.subjects(head, depth + 1)]
         return []
+
+    def predicates(self, i: int) -> bool:
+        """Whether an adjective or noun is said of a subject by a copula: "is interested", "est prête"."""
+        return self.child(i, "cop") is not None and self.child(i, *SUBJECTS) is not None
 
     def owns(self, c: int) -> bool:
         """Whether `c` owns the noun that it hangs on: "Thailand's contract to buy", "the U.S. decision to sell"."""
