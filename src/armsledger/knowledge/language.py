@@ -78,6 +78,7 @@ class Language:
     people: frozenset[str]  # nouns that with a state's adjective stand for its side: "forces", "president"
     making: frozenset[str]  # nouns that with a state's adjective only say who makes an item: "fabrication"
     defence: frozenset[str]  # words that make a partnership a military one
+    auxiliaries: frozenset[str]  # verbs that make a past tense with a participle
     include: frozenset[str]  # verbs that say what a package, contract or list holds
     dating: frozenset[str]  # verbs that give a date: "dates from 2010"
     exercise: frozenset[str]  # words of tests and manoeuvres
@@ -199,7 +200,7 @@ def language(code: str) -> Language:
     sections = (
         "name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods",
         "drops_subjects", "head_last", "double_object", "conditional", "elided", "people", "making", "control",
-        "defence", "include", "exercise", "agreement",
+        "defence", "include", "exercise", "agreement", "auxiliaries",
     )  # fmt: skip
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
@@ -231,6 +232,7 @@ def language(code: str) -> Language:
         people=people_nouns(data, raw_speech),
         making=frozenset(fold(word) for word in data["making"]["words"]),
         defence=frozenset(fold(word) for word in data["defence"]["words"]),
+        auxiliaries=frozenset(fold(word) for word in data["auxiliaries"]["words"]),
         include=frozenset(fold(word) for word in data["include"]["words"]),
         exercise=frozenset(fold(word) for word in data["exercise"]["words"]),
         control=frozenset(fold(word) for word in data["control"]["words"]),

@@ -17,7 +17,7 @@ def governors(tree: Tree, trigger: int) -> list[int]:
     found, i = [], trigger
     while (
         base(tree.tokens[i].dep) == "xcomp"
-        and tree.tokens[i].morph.get("VerbForm") == "Inf"
+        and tree.tokens[i].morph.get("VerbForm") in ("Inf", "Ger")
         and tree.tokens[i].head != i
     ):
         i = tree.tokens[i].head

@@ -25,6 +25,8 @@ from armsledger.reading.trees import Tree, base
 from armsledger.reading.triggers import is_people, names_event, phrase_tokens, triggers_at
 from armsledger.records import Mention
 
+MADE_BY_PEOPLE = frozenset({"give", "equip", "buy", "receive", "ask"})  # no matériel sells, equips or asks
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -75,6 +77,8 @@ def role_below(
             return roles_on_item(tree, chain, a)
     if base(top.dep) == "conj" and tree.is_verb(top.i) and any(names_event(tree, a) for a in chain[1:-1]):
         return None  # "ordered radars and is negotiating the purchase of missiles"
+    if base(top.dep) == "conj" and tree.is_verb(top.i) and top.i != i and stands_alone(tree, trigger, top.i):
+        return None  # "had delivered tanks and would send vehicles"
     if base(top.dep) == "nsubj" and top.i != i and tree.is_verb(trigger) and names_event(tree, top.i):
         return None
     dep = base(top.dep)
@@ -95,6 +99,11 @@ def role_below(
     if dep in ("obj", "iobj"):
         return (("recipient", "goal") if dep == "iobj" else ("object", "recipient")), 0
     return noun_roles(noun, dep, top.mention), 0
+
+
+def stands_alone(tree: Tree, verb: int, other: int) -> bool:
+    """Whether two coordinated verbs have each an object of its own, and share none."""
+    return tree.is_verb(verb) and tree.child(verb, "obj") is not None and tree.child(other, "obj") is not None
 
 
 def owned_thing(tree: Tree, trigger: int, i: int) -> bool:
@@ -160,12 +169,21 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
             found = (tree.roles(i) if wide_goal(tree, i) else carried[1], 1) if carried else None
         if found is None:
             found = (tuple(f"loose {r}" for r in tree.roles(i)), 2)
-        acts = tree.is_verb(trigger) and not tree.reflexive(trigger)
+        acts = tree.is_verb(trigger) and not tree.reflexive(trigger) and not made_by_people(tree, trigger)
         if mention.kind == "item" and found[0][:1] == ("agent",) and not acts:
             found = ("object", "theme"), found[1]
         if mention.kind == "item" and found[0][:1] == ("agent",) and names_object(tree, trigger, i):
             found = ("object", "named"), found[1]
         yield Argument(mention, i, found[0], found[1])
+
+
+def made_by_people(tree: Tree, trigger: int) -> bool:
+    """Whether a verb that only people do has no object: matériel as its subject is what it is done to.
+
+    "Iranian drones sent to Khartoum stand on an airfield": the parser took the participle for the main verb.
+    """
+    bare = tree.child(trigger, "obj") is None and tree.child(trigger, "ccomp") is None
+    return bare and any(t.frame in MADE_BY_PEOPLE for t in triggers_at(tree, trigger))
 
 
 def names_object(tree: Tree, trigger: int, i: int) -> bool:

@@ -6,22 +6,32 @@ Each repair is general, by part of speech and semantic type, and says what the p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Language
-from armsledger.records import Token
+from armsledger.records import Sentence, Token
 
 SPEAKERS = frozenset({"party", "person", "body", "medium"})
 
 
-def regrafted(tokens: Sequence[Token], knowledge: Language) -> tuple[Token, ...]:
-    """The tokens with every repair made."""
-    found = list(tokens)
+def base(dep: str) -> str:
+    """The relation without its subtype."""
+    return dep.split(":")[0]
+
+
+def regrafted(sentence: Sentence, knowledge: Language) -> tuple[Token, ...]:
+    """The tokens of a sentence with every repair made."""
+    found = list(sentence.tokens)
     hang_on_stopping_nouns(found, knowledge)
     raise_misread_verbs(found, knowledge)
-    lift_subjects_of_causatives(found)
+    lift_from_auxiliaries(found)
+    keep_dates_together(found, sentence)
+    name_subjects(found)
+    part_participles(found, knowledge)
+    lift_what_is_told(found, knowledge)
+    join_items(found, kinds_of(found, sentence))
     return tuple(found)
 
 
@@ -58,9 +68,127 @@ def raise_misread_verbs(tokens: list[Token], knowledge: Language) -> None:
         tokens[below.i] = replace(below, head=token.i, dep="xcomp")
 
 
-def lift_subjects_of_causatives(tokens: list[Token]) -> None:
-    """The subject of "a fait savoir" belongs to what is caused, wherever the parser hung it."""
+def lift_from_auxiliaries(tokens: list[Token]) -> None:
+    """A subject or auxiliary hung on an auxiliary belongs to its verb: "the Emirates has sold", "a fait savoir"."""
     for token in list(tokens):
         above = tokens[token.head]
-        if above.dep == "aux:caus" and token.dep in ("nsubj", "aux", "aux:tense") and token.i != above.i:
+        if base(above.dep) in ("aux", "cop") and base(token.dep) in ("nsubj", "aux") and above.head != above.i:
             tokens[token.i] = replace(token, head=above.head)
+
+
+def keep_dates_together(tokens: list[Token], sentence: Sentence) -> None:
+    """A preposition of a date that hangs on a name behind it: "In October Armenia asked Moscow"."""
+    for mention in sentence.mentions:
+        if mention.kind != "date":
+            continue
+        inside = [t.i for t in tokens if mention.span.start <= t.span.start < mention.span.end]
+        for i in inside[:-1]:
+            if tokens[i].pos == "ADP" and tokens[i].head not in inside:
+                tokens[i] = replace(tokens[i], head=inside[-1], dep="case")
+
+
+def name_subjects(tokens: list[Token]) -> None:
+    """A name hung on the verb right behind it as if the two were one noun: "Myanmar manufactures landmines"."""
+    for token in list(tokens):
+        head = tokens[token.head]
+        named = token.mention is not None and token.mention.kind in SPEAKERS and not token.mention.attributive
+        finite = head.pos == "VERB" and head.morph.get("VerbForm") == "Fin"
+        if named and finite and head.i == token.i + 1 and base(token.dep) in ("compound", "nmod", "obl", "dep"):
+            subject = any(t.head == head.i and base(t.dep) == "nsubj" for t in tokens)
+            cased = any(t.head == token.i and t.dep == "case" for t in tokens)
+            if not subject and not cased:
+                tokens[token.i] = replace(token, dep="nsubj")
+
+
+def part_participles(tokens: list[Token], knowledge: Language) -> None:
+    """A participle taken for an attribute of its own object: "may have used drones", "has stopped exporting pistols".
+
+    Behind an auxiliary it is the verb; behind a verb of beginning, stopping or wanting it is its complement; behind
+    "and" it is coordinated with the verb before.
+    """
+    for token in list(tokens):
+        thing = tokens[token.head]
+        verb = tokens[thing.head]
+        nominal = token.dep == "amod" and token.morph.get("VerbForm") in ("Part", "Ger") and thing.i > token.i
+        if (
+            not nominal
+            or verb.pos not in ("VERB", "AUX")
+            or not (verb.i < token.i and base(thing.dep) in ("obj", "obl"))
+        ):
+            continue
+        between = [t for t in tokens[verb.i + 1 : token.i] if t.pos not in ("ADV", "PART")]
+        if not between and verb.lemma in knowledge.auxiliaries and token.morph.get("VerbForm") == "Part":
+            replace_head(tokens, verb.i, token.i)
+            tokens[thing.i] = replace(tokens[thing.i], head=token.i, dep="obj")
+        elif not between and token.morph.get("VerbForm") == "Ger" and verb.lemma in knowledge.stances:
+            tokens[token.i] = replace(token, head=verb.i, dep="xcomp")
+            hand_down(tokens, verb.i, token.i)
+        elif [t.pos for t in between] == ["CCONJ"] and verb.morph.get("VerbForm") == token.morph.get("VerbForm"):
+            tokens[token.i] = replace(token, head=verb.i, dep="conj")
+
+
+def replace_head(tokens: list[Token], old: int, new: int) -> None:
+    """Let `new` take the place of `old`, which becomes its auxiliary."""
+    above = tokens[old]
+    head = new if above.head == old else above.head
+    for token in list(tokens):
+        if token.head == old and token.i not in (old, new):
+            tokens[token.i] = replace(token, head=new)
+    tokens[new] = replace(tokens[new], head=head, dep=above.dep, pos="VERB")
+    tokens[old] = replace(above, head=new, dep="aux", pos="AUX")
+
+
+def hand_down(tokens: list[Token], verb: int, below: int) -> None:
+    """Hang on `below` the objects and complements of `verb` that stand behind it."""
+    for token in list(tokens):
+        if token.head == verb and token.i > below and base(token.dep) in ("obj", "obl", "iobj"):
+            tokens[token.i] = replace(token, head=below)
+
+
+def lift_what_is_told(tokens: list[Token], knowledge: Language) -> None:
+    """A speaker put in between taken for the main clause: "Kyiv, Russian officials asserted, used cluster bombs"."""
+    saying = {p[0] for p in knowledge.speech["say"]["verbs"]}
+    for cue in list(tokens):
+        if cue.lemma not in saying or cue.pos != "VERB" or cue.i + 2 >= len(tokens) or tokens[cue.i + 1].text != ",":
+            continue
+        told = tokens[cue.i + 2]
+        first = next((t for t in tokens[: cue.i] if t.mention is not None and t.mention.kind in SPEAKERS), None)
+        parted = first is not None and first.i + 1 < cue.i and tokens[first.i + 1].text == ","
+        if (
+            first is None
+            or not parted
+            or first.head != cue.i
+            or base(first.dep) not in ("obl", "dislocated", "vocative")
+        ):
+            continue
+        if told.dep != "amod" or told.morph.get("VerbForm") != "Part" or tokens[told.head].head != cue.i:
+            continue
+        thing = told.head
+        head = told.i if cue.head == cue.i else cue.head
+        tokens[told.i] = replace(told, head=head, dep=cue.dep, pos="VERB", morph={"VerbForm": "Fin", "Tense": "Past"})
+        tokens[cue.i] = replace(cue, head=told.i, dep="parataxis")
+        tokens[first.i] = replace(first, head=told.i, dep="nsubj")
+        tokens[thing] = replace(tokens[thing], head=told.i, dep="obj")
+        for token in list(tokens):
+            if token.head == cue.i and token.i > told.i:
+                tokens[token.i] = replace(token, head=told.i)
+
+
+def join_items(tokens: list[Token], kinds: Mapping[int, str]) -> None:
+    """Matériel coordinated with a party belongs to the matériel before: "20 missiles to Georgia and five drones"."""
+    for token in list(tokens):
+        above = tokens[token.head]
+        if token.dep != "conj" or kinds.get(token.i) != "item" or kinds.get(above.i) not in SPEAKERS:
+            continue
+        before = [t for t in tokens[: above.i] if kinds.get(t.i) == "item" and t.head == above.head]
+        if before:
+            tokens[token.i] = replace(token, head=before[-1].i)
+
+
+def kinds_of(tokens: Sequence[Token], sentence: Sentence) -> dict[int, str]:
+    """The kind of the name or noun that each token is part of."""
+    found: dict[int, str] = {}
+    for mention in sentence.mentions:
+        if mention.kind in (*SPEAKERS, "item"):
+            found |= {t.i: mention.kind for t in tokens if mention.span.start <= t.span.start < mention.span.end}
+    return found

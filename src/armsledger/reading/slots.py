@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from armsledger.knowledge.frames import Frame, frames
-from armsledger.reading.clauses import Argument, Clause
+from armsledger.reading.clauses import MADE_BY_PEOPLE, Argument, Clause
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Item, Mention, Party, Person
 
-MADE_BY_PEOPLE = frozenset({"give", "equip", "buy", "receive", "ask"})  # no matériel sells, equips or asks
 CARRIERS = frozenset({"ship", "vehicle", "transport-aircraft"})  # what is stopped for what it carries
 NEAR = 8  # words between an event and an item that the parser tied elsewhere
 

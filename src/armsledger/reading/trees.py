@@ -37,7 +37,7 @@ class Tree:
     def __init__(self, sentence: Sentence, knowledge: Language) -> None:
         self.sentence = sentence
         self.knowledge = knowledge
-        self.tokens = regrafted(sentence.tokens, knowledge)
+        self.tokens = regrafted(sentence, knowledge)
         self.before: dict[int, list[Phrase]] = {}  # prepositions by token, found once
 
     @cached_property
@@ -300,6 +300,9 @@ class Tree:
             named = self.mention_tokens.get(object_.i) if object_ is not None else None
             if object_ is not None and named is not None and named.kind != "item":
                 return [(object_.i, role)]
+            above = self.mention_tokens.get(head)
+            if above is not None and above.kind != "item":
+                return [(head, role)]  # "footage shows Chad firing howitzers"
             if not self.is_verb(head) and not self.predicates(head):
                 return self.governor_subjects(head, depth)  # "est sur le point de livrer"
             return [(s, role) for s, _ in self.subjects(head, depth + 1)]
@@ -316,7 +319,7 @@ class Tree:
         named = self.mention_tokens.get(c)
         if named is None or named.kind not in ("party", "body", "person"):
             return False
-        bare = named.attributive or self.tokens[c].dep == "compound"
+        bare = named.attributive or self.tokens[c].dep in ("compound", "nmod:poss")
         return base(self.tokens[c].dep) in ("nmod", "amod", "compound") and ("owner" in self.roles(c) or bare)
 
     def controller(self, verb: int, below: int) -> int | None:
