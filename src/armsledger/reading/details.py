@@ -34,6 +34,8 @@ def quantity_of(tree: Tree, item: Filling) -> Mention | None:
     items = [m for m in tree.sentence.mentions if m.kind == "item" and m.span != target]
     best: tuple[int, Mention] | None = None
     for figure in figures:
+        if figure.span == target:
+            return figure  # the figure stands for the items: "ordered another 20"
         gap = target.start - figure.span.end
         between = [m for m in items if figure.span.end <= m.span.start < target.start and not names(tree, m, item)]
         words = [t for t in tree.tokens if figure.span.end <= t.span.start < target.start]

@@ -124,6 +124,9 @@ def hedge(tree: Tree, tokens: Sequence[int]) -> int | None:
     if (opening := opening_hedge(tree)) is not None:
         return opening
     for i in tokens:
+        above = tree.tokens[i].head
+        if tree.tokens[i].dep in ("csubj", "ccomp") and (tree.tokens[above].lemma,) in words:
+            return above  # "it appears that Sudan obtained drones"
         for c in [i, *tree.children[i]]:
             if base(tree.tokens[c].dep) in ("advmod", "amod", "aux", "advcl", "cop", "root", "xcomp", "obl", "conj"):
                 form, lemma = fold(tree.tokens[c].text), tree.tokens[c].lemma

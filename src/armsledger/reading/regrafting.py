@@ -31,7 +31,10 @@ def regrafted(sentence: Sentence, knowledge: Language) -> tuple[Token, ...]:
     name_subjects(found)
     part_participles(found, knowledge)
     lift_what_is_told(found, knowledge)
-    join_items(found, kinds_of(found, sentence))
+    lower_coordinates(found, knowledge)
+    kinds = kinds_of(found, sentence)
+    join_items(found, kinds)
+    free_particles(found, knowledge, kinds)
     return tuple(found)
 
 
@@ -172,6 +175,40 @@ def lift_what_is_told(tokens: list[Token], knowledge: Language) -> None:
         for token in list(tokens):
             if token.head == cue.i and token.i > told.i:
                 tokens[token.i] = replace(token, head=told.i)
+
+
+def lower_coordinates(tokens: list[Token], knowledge: Language) -> None:
+    """A verb of matériel coordinated with one of saying belongs to what is said: who speaks has sold nothing.
+
+    "said that Belgrade had sold rifles in 2022 but had not sold any in 2024"
+    """
+    saying = {p[0] for manner in ("say", "deny", "believe") for p in knowledge.speech[manner]["verbs"]}
+    for token in list(tokens):
+        above = tokens[token.head]
+        event = token.pos == "VERB" and token.dep == "conj" and token.lemma in knowledge.triggers
+        if not event or above.lemma not in saying or token.lemma in saying:
+            continue
+        subject = any(t.head == token.i and base(t.dep) == "nsubj" for t in tokens)
+        told = [t for t in tokens[above.i : token.i] if t.head == above.i and t.dep == "ccomp"]
+        if told and not subject and told[-1].lemma in knowledge.triggers and same_form(tokens, told[-1], token):
+            tokens[token.i] = replace(token, head=told[-1].i)
+
+
+def same_form(tokens: Sequence[Token], one: Token, other: Token) -> bool:
+    """Whether two verbs stand with an auxiliary alike, or both without."""
+    first, second = ({t.lemma for t in tokens if t.head == v.i and base(t.dep) == "aux"} for v in (one, other))
+    return bool(first & second) or (not first and not second)
+
+
+def free_particles(tokens: list[Token], knowledge: Language, kinds: Mapping[int, str]) -> None:
+    """A particle right behind its verb that was taken for a preposition: "flew in machine guns"."""
+    for verb in list(tokens[:-1]):
+        particle = tokens[verb.i + 1]
+        thing = tokens[particle.head]
+        listed = any(t.phrase == (verb.lemma, fold(particle.text)) for t in knowledge.triggers.get(verb.lemma, ()))
+        if listed and particle.dep == "case" and kinds.get(thing.i) == "item" and thing.head == verb.i:
+            tokens[particle.i] = replace(particle, head=verb.i, dep="compound:prt")
+            tokens[thing.i] = replace(thing, dep="obj")
 
 
 def join_items(tokens: list[Token], kinds: Mapping[int, str]) -> None:

@@ -167,6 +167,25 @@ def nearest_item(clause: Clause, claimed: set[int]) -> tuple[Filling, ...]:
     return (Filling(min(loose, key=lambda a: abs(a.token - clause.token)), "nearest"),)
 
 
+def figure_alone(clause: Clause) -> tuple[Filling, ...]:
+    """A figure that stands for so many of the items spoken of: "ordered another 20", "otros cuatro llegarán"."""
+    tree, verb = clause.tree, clause.token
+    if clause.trigger.kind not in ("transfer", "use", "production") or not tree.is_verb(verb):
+        return ()
+    wanted = ("nsubj",) if tree.passive(verb) or clause.trigger.frame == "move" else ("obj",)
+    for c in tree.children[verb]:
+        span = tree.tokens[c].span
+        bare = tree.tokens[c].pos in ("NUM", "PRON", "DET", "ADJ") and base(tree.tokens[c].dep) in wanted
+        figure = next(
+            (m for m in tree.sentence.mentions if m.kind == "quantity" and m.span.start <= span.start < m.span.end),
+            None,
+        )
+        if bare and figure is not None and c not in tree.mention_tokens:
+            some = Mention("item", figure.span, figure.words, Item("unspecified", anaphor=("any",)), "figure alone")
+            return (Filling(Argument(some, c, ("object",), 0), "figure"),)
+    return ()
+
+
 def fill(clause: Clause, claimed: set[int]) -> Slots:
     """The slots of one clause by its frame."""
     frame = frames()[clause.trigger.kind][clause.trigger.frame]
@@ -174,7 +193,7 @@ def fill(clause: Clause, claimed: set[int]) -> Slots:
         is_item(a) and a.roles[:1] == ("agent",) and a.near == 0 for a in clause.arguments
     ):
         return Slots((), (), ())
-    items = choose_items(clause, frame.slots.get("item", ())) or nearest_item(clause, claimed)
+    items = choose_items(clause, frame.slots.get("item", ())) or nearest_item(clause, claimed) or figure_alone(clause)
     if "sides" in frame.slots and "from" not in frame.slots:
         return sides(clause, frame)
     taken = {f.argument.token for f in items}

@@ -96,7 +96,7 @@ def names_an_item(tree: Tree, i: int) -> bool:
     span = tree.tokens[i].span
     return i not in tree.mention_tokens and any(
         m.kind == "item" and not m.value.anaphor and m.span.start <= span.start < m.span.end
-        for m in tree.sentence.mentions
+        for m in tree.mention_tokens.values()
     )
 
 
