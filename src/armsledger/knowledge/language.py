@@ -79,6 +79,7 @@ class Language:
     making: frozenset[str]  # nouns that with a state's adjective only say who makes an item: "fabrication"
     defence: frozenset[str]  # words that make a partnership a military one
     auxiliaries: frozenset[str]  # verbs that make a past tense with a participle
+    undergo: frozenset[str]  # verbs by whose reflexive the subject undergoes an infinitive: "s'est vu remettre"
     include: frozenset[str]  # verbs that say what a package, contract or list holds
     dating: frozenset[str]  # verbs that give a date: "dates from 2010"
     exercise: frozenset[str]  # words of tests and manoeuvres
@@ -200,7 +201,7 @@ def language(code: str) -> Language:
     sections = (
         "name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods",
         "drops_subjects", "head_last", "double_object", "conditional", "elided", "people", "making", "control",
-        "defence", "include", "exercise", "agreement", "auxiliaries",
+        "defence", "include", "exercise", "agreement", "auxiliaries", "undergo",
     )  # fmt: skip
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
@@ -233,6 +234,7 @@ def language(code: str) -> Language:
         making=frozenset(fold(word) for word in data["making"]["words"]),
         defence=frozenset(fold(word) for word in data["defence"]["words"]),
         auxiliaries=frozenset(fold(word) for word in data["auxiliaries"]["words"]),
+        undergo=frozenset(fold(word) for word in data.get("undergo", {}).get("words", ())),
         include=frozenset(fold(word) for word in data["include"]["words"]),
         exercise=frozenset(fold(word) for word in data["exercise"]["words"]),
         control=frozenset(fold(word) for word in data["control"]["words"]),

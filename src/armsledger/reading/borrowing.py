@@ -44,11 +44,12 @@ def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
         below = tree.subtree(trigger)
         found.extend(asked_parties(tree, trigger))
         for subject, role in tree.subjects(trigger):
-            roles = (role, "recipient") if role == "object" else (role,)
+            roles = {"object": ("object", "recipient"), "undergoer": ("recipient", "goal")}.get(role, (role,))
             found.append((subject, roles))
         described = base(token.dep) == "acl" and token.morph.get("VerbForm") != "Inf"
         if described and token.head not in [s for s, _ in found]:
-            found.append((token.head, ("object", "theme")))
+            cleft = tree.roles(token.head) if is_party(tree, token.head) and tree.child(token.head, "cop") else ()
+            found.append((token.head, cleft or ("object", "theme")))  # "c'est à la Jordanie que …"
         talking = [pair for pair in negotiators(tree, trigger) if pair[0] not in [s for s, _ in found]]
         return [(i, roles) for i, roles in found if i not in below or base(tree.tokens[i].dep) != "nsubj"] + talking
     buying = any(t.frame == "buy" for t in triggers_at(tree, trigger))
@@ -93,13 +94,21 @@ def leads_on(tree: Tree, i: int) -> bool:
 def asked_parties(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
     """Whom the verb above an infinitive addresses: "a promis à Kiev de livrer", "propuso a Ankara venderle"."""
     return [
-        (c, ("goal", "recipient"))
-        for g in governors(tree, trigger)
+        (c, ("goal", "recipient", "partner"))
+        for g in [*governors(tree, trigger), *turned_to(tree, trigger)]
         if tree.tokens[g].lemma not in tree.knowledge.control
         for c in tree.children[g]
         if c < trigger and is_party(tree, c) and base(tree.tokens[c].dep) in ("obl", "iobj", "obj")
         and ("goal" in tree.roles(c) or base(tree.tokens[c].dep) in ("iobj", "obj"))
     ]  # fmt: skip
+
+
+def turned_to(tree: Tree, trigger: int) -> list[int]:
+    """The verb of asking whose purpose the event is: "s'est tourné vers Moscou pour obtenir"."""
+    token = tree.tokens[trigger]
+    asks = any(t.frame == "ask" for t in triggers_at(tree, token.head))
+    purpose = base(token.dep) == "advcl" and token.morph.get("VerbForm") == "Inf"
+    return [token.head] if purpose and asks else []
 
 
 def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ...]]]:
@@ -120,7 +129,9 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
             continue
         subject_path = {s for s, _ in tree.subjects(a)}
         if not subject_path & set(tree.path(noun)):
-            found.extend((s, ("agent",) if role == "agent" else ("theme",)) for s, role in tree.subjects(a))
+            takes = receives(tree, a) and any(t.frame == "give" for t in triggers_at(tree, noun))
+            doing = ("recipient", "goal") if takes else ("agent",)
+            found.extend((s, doing if role == "agent" else ("theme",)) for s, role in tree.subjects(a))
         if tree.tokens[noun].dep.startswith("nsubj"):
             found.extend(
                 (c, ("object",)) for c in tree.children[a] if base(tree.tokens[c].dep) == "obj" and is_party(tree, c)
@@ -133,6 +144,11 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
                 found.append((c, roles))
         break
     return found
+
+
+def receives(tree: Tree, i: int) -> bool:
+    """Whether the verb at `i` says that its subject receives: "a bénéficié d'un don", "recibió la entrega"."""
+    return any(t.frame in ("receive", "buy") and not t.noun for t in triggers_at(tree, i))
 
 
 def only_says(tree: Tree, i: int) -> bool:

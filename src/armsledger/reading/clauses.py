@@ -72,7 +72,7 @@ def role_below(
             and tree.is_verb(a)
             and base(tree.tokens[a].dep) in ("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp")
         ):
-            return None
+            return (tree.roles(i), 0) if noun and a == chain[1] and closes(tree, a) and explicit else None
         if a in tree.mention_tokens and tree.mention_tokens[a].kind == "item":
             return roles_on_item(tree, chain, a)
     if base(top.dep) == "conj" and tree.is_verb(top.i) and any(names_event(tree, a) for a in chain[1:-1]):
@@ -101,6 +101,13 @@ def role_below(
     return noun_roles(noun, dep, top.mention), 0
 
 
+def closes(tree: Tree, a: int) -> bool:
+    """Whether a participle only says with whom a deal was made: "conclu avec l'Italie", "placed with Canada"."""
+    token = tree.tokens[a]
+    settles = any(s == "agreed" for s, _ in tree.knowledge.stances.get(token.lemma, ()))
+    return settles and base(token.dep) == "acl" and token.morph.get("VerbForm") == "Part"
+
+
 def stands_alone(tree: Tree, verb: int, other: int) -> bool:
     """Whether two coordinated verbs have each an object of its own, and share none."""
     return tree.is_verb(verb) and tree.child(verb, "obj") is not None and tree.child(other, "obj") is not None
@@ -119,7 +126,7 @@ def wide_goal(tree: Tree, i: int) -> bool:
     return (
         bool(phrases)
         and len(phrases[0]) > 1
-        and bool({"goal", "origin"} & set(tree.knowledge.prepositions[phrases[0]]))
+        and bool({"goal", "origin", "agent"} & set(tree.knowledge.prepositions[phrases[0]]))
     )
 
 

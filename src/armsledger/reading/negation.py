@@ -54,8 +54,14 @@ def called_false(tree: Tree, trigger: int) -> int | None:
     """A word that calls false what holds the event: "sont sans fondement", "es falso que", "calificó de infundadas"."""
     for i, phrase in tree.openings(tree.knowledge.speech["deny"]["phrases"]):
         token = tree.tokens[i]
-        called = token.mention is None and words_follow(tree, i, phrase)
-        if called and (trigger in tree.subtree(i) or trigger in tree.subtree(token.head)):
+        if token.mention is not None or not words_follow(tree, i, phrase):
+            continue
+        above = tree.tokens[token.head]
+        said_of = tree.child(above.head, "nsubj") if base(above.dep) == "obl" else None  # "sont sans fondement"
+        if trigger in tree.subtree(i) or trigger in tree.subtree(token.head):
+            return i
+        is_so = said_of is not None and tree.tokens[above.head].lemma in tree.knowledge.auxiliaries
+        if said_of is not None and is_so and trigger in tree.subtree(said_of.i):
             return i
     return None
 

@@ -35,6 +35,10 @@ def regrafted(sentence: Sentence, knowledge: Language) -> tuple[Token, ...]:
     kinds = kinds_of(found, sentence)
     join_items(found, kinds)
     free_particles(found, knowledge, kinds)
+    part_names(found, knowledge, kinds)
+    hang_names_on_people(found, knowledge, kinds)
+    hang_adjectives_on_items(found, kinds)
+    raise_predicates_of_motion(found, knowledge)
     return tuple(found)
 
 
@@ -229,3 +233,66 @@ def kinds_of(tokens: Sequence[Token], sentence: Sentence) -> dict[int, str]:
         if mention.kind in (*SPEAKERS, "item"):
             found |= {t.i: mention.kind for t in tokens if mention.span.start <= t.span.start < mention.span.end}
     return found
+
+
+def part_names(tokens: list[Token], knowledge: Language, kinds: Mapping[int, str]) -> None:
+    """A name with a preposition of aim that hangs on another name belongs beside it: "par la Suède à l'Estonie"."""
+    for token in list(tokens):
+        above = tokens[token.head]
+        named = kinds.get(token.i) in SPEAKERS and kinds.get(above.i) in SPEAKERS and above.head != above.i
+        if not named or base(token.dep) != "nmod" or above.mention is None or above.mention.attributive:
+            continue
+        roles = {r for w in words_before(tokens, token) for r in knowledge.prepositions.get((w,), ())[:1]}
+        if roles & {"goal", "against", "recipient"}:
+            tokens[token.i] = replace(token, head=above.head, dep="obl")
+
+
+def words_before(tokens: Sequence[Token], token: Token) -> list[str]:
+    """The prepositions that hang on a token, folded, contractions by their lemma too."""
+    cases = [t for t in tokens if t.head == token.i and t.dep == "case"]
+    return [w for t in cases for w in (fold(t.text), t.lemma.split("+")[0].split(" ")[0])]
+
+
+def hang_names_on_people(tokens: list[Token], knowledge: Language, kinds: Mapping[int, str]) -> None:
+    """A name right behind "rebels of" belongs to them, not to the verb: "aux rebelles du M23"."""
+    for token in list(tokens):
+        if kinds.get(token.i) not in SPEAKERS or base(token.dep) != "obl":
+            continue
+        small = [t.i for t in tokens[max(0, token.i - 2) : token.i] if t.head == token.i and t.dep in ("case", "det")]
+        noun = tokens[min(small) - 1] if small and min(small) > 0 else None
+        if noun is None or noun.pos != "NOUN" or noun.head != token.head or noun.i in kinds:
+            continue
+        owner = any("owner" in knowledge.prepositions.get((w,), ()) for w in words_before(tokens, token))
+        if owner and {noun.lemma, fold(noun.text), noun.lemma.removesuffix("s")} & knowledge.people:
+            tokens[token.i] = replace(token, head=noun.i, dep="nmod")
+
+
+def hang_adjectives_on_items(tokens: list[Token], kinds: Mapping[int, str]) -> None:
+    """A state's adjective right behind matériel describes it, and takes no agent: "deux sous-marins français par"."""
+    for token in list(tokens[1:]):
+        before = tokens[token.i - 1]
+        state = token.mention is not None and token.mention.attributive
+        if not state or kinds.get(before.i) != "item" or token.dep not in ("acl", "advcl", "obl"):
+            continue
+        above = token.head
+        if before.i in (above, token.i) or above == token.i:
+            continue
+        tokens[token.i] = replace(token, head=before.i, dep="amod")
+        for below in list(tokens):
+            if below.head == token.i and base(below.dep) == "obl":
+                tokens[below.i] = replace(below, head=above, dep="nmod")
+
+
+def raise_predicates_of_motion(tokens: list[Token], knowledge: Language) -> None:
+    """A participle of motion taken for a noun behind "be": "une cargaison est partie pour le Nigeria"."""
+    for token in list(tokens):
+        lemma = knowledge.forms.get(fold(token.text), "")
+        moves = any(t.frame == "move" for t in knowledge.triggers.get(lemma, ()))
+        if token.pos not in ("NOUN", "ADJ") or not moves:
+            continue
+        below = [t for t in tokens if t.head == token.i]
+        copula = next((t for t in below if t.dep == "cop" and t.lemma in knowledge.auxiliaries), None)
+        if copula is not None and not any(t.dep == "det" for t in below):
+            morph = {"VerbForm": "Part", "Tense": "Past"}
+            tokens[token.i] = replace(token, pos="VERB", lemma=lemma, morph=morph)
+            tokens[copula.i] = replace(copula, dep="aux")

@@ -175,7 +175,7 @@ def figure_alone(clause: Clause) -> tuple[Filling, ...]:
     wanted = ("nsubj",) if tree.passive(verb) or clause.trigger.frame == "move" else ("obj",)
     for c in tree.children[verb]:
         span = tree.tokens[c].span
-        bare = tree.tokens[c].pos in ("NUM", "PRON", "DET", "ADJ") and base(tree.tokens[c].dep) in wanted
+        bare = base(tree.tokens[c].dep) in wanted
         figure = next(
             (m for m in tree.sentence.mentions if m.kind == "quantity" and m.span.start <= span.start < m.span.end),
             None,

@@ -305,7 +305,8 @@ class Tree:
                 return [(head, role)]  # "footage shows Chad firing howitzers"
             if not self.is_verb(head) and not self.predicates(head):
                 return self.governor_subjects(head, depth)  # "est sur le point de livrer"
-            return [(s, role) for s, _ in self.subjects(head, depth + 1)]
+            undergone = self.tokens[head].lemma in self.knowledge.undergo and self.reflexive(head)
+            return [(s, "undergoer" if undergone else role) for s, _ in self.subjects(head, depth + 1)]
         if dep in ("conj", "advcl") and (self.is_verb(head) or self.predicates(head)):
             return [(s, role) for s, _ in self.subjects(head, depth + 1)]
         return []
