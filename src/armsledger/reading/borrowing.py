@@ -50,6 +50,7 @@ def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
         if described and token.head not in [s for s, _ in found]:
             cleft = tree.roles(token.head) if is_party(tree, token.head) and tree.child(token.head, "cop") else ()
             found.append((token.head, cleft or ("object", "theme")))  # "c'est à la Jordanie que …"
+        found.extend(pair for pair in deal_partners(tree, trigger) if pair[0] not in [s for s, _ in found])
         talking = [pair for pair in negotiators(tree, trigger) if pair[0] not in [s for s, _ in found]]
         return [(i, roles) for i, roles in found if i not in below or base(tree.tokens[i].dep) != "nsubj"] + talking
     buying = any(t.frame == "buy" for t in triggers_at(tree, trigger))
@@ -68,6 +69,23 @@ def negotiators(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
             with_whom = [(c, ("goal", "recipient", "partner")) for c in parties if "partner" in tree.roles(c)]
             return [*talking, *with_whom]
     return []
+
+
+def deal_partners(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
+    """With whom the deal was made that an infinitive spells out: "a deal with Italy to buy"."""
+    token = tree.tokens[trigger]
+    noun = token.head
+    settles = any(
+        s in ("agreed", "negotiated") for w in (tree.tokens[noun].lemma,) for s, _ in tree.knowledge.stances.get(w, ())
+    )
+    if token.morph.get("VerbForm") != "Inf" or tree.tokens[noun].pos != "NOUN" or not settles:
+        return []
+    verb = tree.tokens[noun].head
+    beside = [*tree.children[noun], *(tree.children[verb] if tree.is_verb(verb) else ())]
+    return [
+        (c, ("goal", "recipient", "partner")) for c in beside
+        if is_party(tree, c) and not tree.mention_tokens[c].attributive and "partner" in tree.roles(c)
+    ]  # fmt: skip
 
 
 def bare_recipient(tree: Tree, trigger: int) -> int | None:
@@ -130,6 +148,7 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
         subject_path = {s for s, _ in tree.subjects(a)}
         if not subject_path & set(tree.path(noun)):
             takes = receives(tree, a) and any(t.frame == "give" for t in triggers_at(tree, noun))
+            takes = takes or asked_by_owner(tree, noun)
             doing = ("recipient", "goal") if takes else ("agent",)
             found.extend((s, doing if role == "agent" else ("theme",)) for s, role in tree.subjects(a))
         if tree.tokens[noun].dep.startswith("nsubj"):
@@ -144,6 +163,12 @@ def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ..
                 found.append((c, roles))
         break
     return found
+
+
+def asked_by_owner(tree: Tree, noun: int) -> bool:
+    """Whether a request has an owner of its own: who studies or rejects it is asked."""
+    asks = any(t.frame == "ask" for t in triggers_at(tree, noun))
+    return asks and any(tree.owns(c) for c in tree.children[noun])
 
 
 def receives(tree: Tree, i: int) -> bool:

@@ -81,6 +81,9 @@ def role_below(
         return None  # "had delivered tanks and would send vehicles"
     if base(top.dep) == "nsubj" and top.i != i and tree.is_verb(trigger) and names_event(tree, top.i):
         return None
+    aside = any(base(tree.tokens[a].dep) == "appos" for a in chain[1:-1])
+    if aside and is_party(tree, i) and any(names_event(tree, a) for a in chain[1:-1]):
+        return None  # "a batch of 20, part of an order for 60 from Canada, was delivered"
     dep = base(top.dep)
     if explicit and tree.passive(trigger) and top.dep == "obl:agent":
         return ("agent",), 0

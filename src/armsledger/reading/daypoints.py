@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from armsledger.reading import calendars
 from armsledger.reading.datescan import Point, Scan
-from armsledger.reading.numberwords import FIGURE
+from armsledger.reading.numberwords import FIGURE, WORD
 from armsledger.reading.numerals import is_glued
 from armsledger.reading.years import is_year, plain_year
 from armsledger.records import Period
@@ -66,6 +66,8 @@ def read_decade(scan: Scan, at: int) -> Point | None:
     opened = scan.words.decades.match(scan.tokens, at)
     place = at if opened is None else opened[0]
     token = scan.tokens[place] if place < len(scan.tokens) else None
+    if opened is not None and token is not None and len(token.text) == 2 and is_count(scan, place + 1):
+        return None  # "los 30 helicópteros"
     if token is None or token.kind != FIGURE or not token.text.isdecimal() or len(token.text) not in (2, 4):
         return None
     if opened is None and token.suffix not in scan.words.decade_suffixes:
@@ -122,9 +124,17 @@ def read_weekday(scan: Scan, at: int, *, led: bool) -> Point | None:
     if dated is not None and dated.day is not None:
         return dated._replace(weekday=weekday, modifier=modifier if dated.modifier is None else dated.modifier)
     day = day_at(scan, end)
-    if day is not None and end < len(scan.tokens) and not scan.tokens[end].suffix:
+    if day is not None and not scan.tokens[end].suffix and not is_count(scan, end + 1):
         return Point(end + 1, "weekday", day=day, weekday=weekday)
     return Point(end, "weekday", weekday=weekday, modifier=modifier)
+
+
+def is_count(scan: Scan, at: int) -> bool:
+    """Whether the figure before `at` counts the plural noun there ("el martes 20 drones"), and is no day or decade."""
+    if at >= len(scan.tokens) or scan.tokens[at].kind != WORD or len(scan.text(at)) < 4:
+        return False
+    dated = scan.words.prepositions.match(scan.tokens, at) or scan.words.fillers.match(scan.tokens, at)
+    return dated is None and scan.text(at).endswith(scan.numbers.plural_endings)
 
 
 def read_modifier(scan: Scan, at: int) -> tuple[int, int | None]:

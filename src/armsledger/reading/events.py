@@ -74,6 +74,9 @@ def readings(tree: Tree, trees: Sequence[Tree], attribution: Attribution) -> lis
     best: dict[int, Event] = {}
     claimed: set[int] = set()
     for clause in clauses(tree):
+        cue = attribution.own[tree.sentence.index].get(clause.token)
+        if clause.trigger.kind == "restriction" and cue is not None and cue.manner == "deny":
+            continue  # "rejected the accusation": who rejects what is said stops nothing
         voices = tuple(attribution.voices(tree.sentence.index, clause.token))
         slots = with_reference(clause, fill(clause, claimed), trees, voices)
         claimed |= {f.argument.token for f in slots.items if f.role != "nearest"}

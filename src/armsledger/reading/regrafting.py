@@ -33,6 +33,7 @@ def regrafted(sentence: Sentence, knowledge: Language) -> tuple[Token, ...]:
     lift_what_is_told(found, knowledge)
     lower_coordinates(found, knowledge)
     kinds = kinds_of(found, sentence)
+    give_items_to_what_is_told(found, knowledge, kinds)
     join_items(found, kinds)
     free_particles(found, knowledge, kinds)
     part_names(found, knowledge, kinds)
@@ -213,6 +214,29 @@ def free_particles(tokens: list[Token], knowledge: Language, kinds: Mapping[int,
         if listed and particle.dep == "case" and kinds.get(thing.i) == "item" and thing.head == verb.i:
             tokens[particle.i] = replace(particle, head=verb.i, dep="compound:prt")
             tokens[thing.i] = replace(thing, dep="obj")
+
+
+def give_items_to_what_is_told(tokens: list[Token], knowledge: Language, kinds: Mapping[int, str]) -> None:
+    """Matériel says nothing: as the subject of a speaker's verb put in between, it belongs to what is told.
+
+    "Los tanques, explicó el ministro, serán entregados en julio"
+    """
+    saying = {p[0] for p in knowledge.speech["say"]["verbs"]}
+    for cue in list(tokens):
+        if cue.pos != "VERB" or cue.lemma not in saying:
+            continue
+        thing = next((t for t in tokens[: cue.i] if t.head == cue.i and kinds.get(t.i) == "item"), None)
+        told = next((t for t in tokens[cue.i :] if t.head == cue.i and t.dep == "ccomp"), None)
+        if thing is None or told is None or base(thing.dep) != "nsubj":
+            continue
+        subject = next((t for t in tokens[cue.i : told.i] if t.head == told.i and base(t.dep) == "nsubj"), None)
+        passive = any(t.head == told.i and t.dep == "aux:pass" for t in tokens)
+        if subject is None or kinds.get(subject.i) == "item":
+            continue
+        tokens[subject.i] = replace(subject, head=cue.i, dep="nsubj")
+        tokens[thing.i] = replace(thing, head=told.i, dep="nsubj:pass" if passive else "nsubj")
+        tokens[told.i] = replace(told, head=told.i if cue.head == cue.i else cue.head, dep=cue.dep)
+        tokens[cue.i] = replace(cue, head=told.i, dep="parataxis")
 
 
 def join_items(tokens: list[Token], kinds: Mapping[int, str]) -> None:

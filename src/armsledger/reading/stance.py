@@ -184,7 +184,7 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     dropped = None
     if certainty != "unconfirmed" and (hypothetical(tree, words) or any(o.stance == "hypothetical" for o in found)):
         dropped = "only supposed"
-    if dropped is None and clause.trigger.kind == "use" and exercise(tree):
+    if dropped is None and clause.trigger.kind == "use" and certainty != "unconfirmed" and exercise(tree):
         dropped = "a test or an exercise"
     if dropped is None and warned_off(clause, bool(negations)):
         dropped = "a warning or an order, not an event"
@@ -224,7 +224,8 @@ def purpose(clause: Clause, found: Sequence[Operator]) -> bool:
     token = clause.tree.tokens[clause.token]
     if token.morph.get("VerbForm") != "Inf" or found or token.pos not in ("VERB", "AUX"):
         return False
-    return base(token.dep) in ("advcl", "acl", "obl")
+    ahead = token.head > token.i and base(token.dep) == "xcomp"  # "Para comprar cazas, Croacia tendría que …"
+    return base(token.dep) in ("advcl", "acl", "obl") or ahead
 
 
 def certainty_of(clause: Clause, words: Sequence[int], voices: Sequence[Voice]) -> tuple[Certainty, Reason | None]:

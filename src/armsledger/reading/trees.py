@@ -17,6 +17,7 @@ from armsledger.records import Mention, Sentence, Token
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:caus", "nsubj:outer")
 CREDITED = 6  # words that "according to" reaches where no mark ends it
 VERBAL = ("VERB", "AUX")
+NOMINAL = ("obj", "iobj", "obl", "nmod", "nsubj")  # relations of nouns
 
 
 def base(dep: str) -> str:
@@ -27,7 +28,7 @@ def base(dep: str) -> str:
 def is_verb_form(tokens: list[Token], mention: Mention) -> bool:
     """Whether a noun of matériel is in truth a verb here: "did not ship any rifles", "arms the rebels"."""
     token = tokens[0]
-    verb = token.pos == "VERB" and token.morph.get("VerbForm") in ("Fin", "Inf")
+    verb = token.pos == "VERB" and token.morph.get("VerbForm") in ("Fin", "Inf") and base(token.dep) not in NOMINAL
     return len(tokens) == 1 and verb and mention.value.designation is None
 
 
@@ -289,6 +290,8 @@ class Tree:
                 return [(unnamed[0], role)]
         if dep == "acl" and self.adverbial(i):
             return self.governor_subjects(head, depth)
+        if dep == "acl" and self.complements(i):
+            return []  # "las acusaciones de que suministra": who does it is left out, and not the noun
         if dep == "acl":
             noun_role = role
             if token.morph.get("VerbForm") == "Inf":
@@ -304,7 +307,8 @@ class Tree:
             if above is not None and above.kind != "item":
                 return [(head, role)]  # "footage shows Chad firing howitzers"
             if not self.is_verb(head) and not self.predicates(head):
-                return self.governor_subjects(head, depth)  # "est sur le point de livrer"
+                owners = [c for c in self.children[head] if self.owns(c)]  # "el contrato de Rusia para suministrar"
+                return [(owners[0], role)] if owners else self.governor_subjects(head, depth)
             undergone = self.tokens[head].lemma in self.knowledge.undergo and self.reflexive(head)
             return [(s, "undergoer" if undergone else role) for s, _ in self.subjects(head, depth + 1)]
         if dep in ("conj", "advcl") and (self.is_verb(head) or self.predicates(head)):
@@ -314,6 +318,14 @@ class Tree:
     def predicates(self, i: int) -> bool:
         """Whether an adjective or noun is said of a subject by a copula: "is interested", "est prête"."""
         return self.child(i, "cop") is not None and self.child(i, *SUBJECTS) is not None
+
+    def complements(self, i: int) -> bool:
+        """Whether a finite clause says what its noun tells ("accusations that …"), and is no relative clause."""
+        token = self.tokens[i]
+        finite = token.morph.get("VerbForm") == "Fin" or self.child(i, "aux") is not None
+        return finite and token.dep == "acl" and any(
+            self.tokens[c].dep == "mark" and self.tokens[c].pos == "SCONJ" for c in self.children[i]
+        )  # fmt: skip
 
     def owns(self, c: int) -> bool:
         """Whether `c` owns the noun that it hangs on: "Thailand's contract to buy", "the U.S. decision to sell"."""

@@ -23,7 +23,8 @@ def phrase_tokens(tree: Tree, i: int, phrase: Phrase) -> list[int]:
         return found
     position, wanted = i, list(phrase[1:])
     if wanted[0] in ("s", "se"):
-        before = {tree.folded[t.i] for t in tree.tokens[max(0, i - 3) : i]}
+        last = next((t.i for t in reversed(tree.tokens[:i]) if t.pos == "VERB"), -1)
+        before = {tree.folded[t.i] for t in tree.tokens[max(0, i - 3, last + 1) : i]}
         if not before & {"s", "se", "me", "nous"} and not fold(tree.tokens[i].text).endswith("se"):
             return []
         wanted = wanted[1:]
