@@ -159,6 +159,9 @@ class Attribution:
         if self.speakers.last is not None and left_out(tree, i):
             last = self.speakers.last
             return Voice(last.source, manner, token.text, token.span, last.medium)
+        told = tree.child(i, "ccomp", "xcomp", "csubj") is not None
+        if manner != "say" and told:
+            return Voice(None, manner, token.text, token.span)  # a denial is one, whoever it is that denies
         return None
 
     def candidates(self, tree: Tree, i: int) -> list[int]:

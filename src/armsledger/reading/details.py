@@ -84,7 +84,9 @@ def single(tree: Tree, item: Filling) -> Span | None:
     token = tree.tokens[item.argument.token]
     if item.mention.value.cls not in ONE_BY_ONE or item.mention.value.anaphor or token.morph.get("Number") == "Plur":
         return None
-    for c in tree.children[token.i]:
+    held = tree.mention_tokens.get(token.head)
+    named = item.mention.value.designation and held is not None and held.kind == "item"  # "an S-300 system"
+    for c in [*tree.children[token.i], *(tree.children[token.head] if named else ())]:
         article = tree.tokens[c]
         if (
             base(article.dep) == "det"

@@ -11,7 +11,7 @@ from armsledger.knowledge.folding import fold
 from armsledger.reading.attribution import Voice
 from armsledger.reading.negation import words_follow
 from armsledger.reading.trees import Tree, base
-from armsledger.reading.triggers import phrase_at, phrase_tokens
+from armsledger.reading.triggers import in_date, phrase_at, phrase_tokens
 
 OPENING = ("ADV", "ADP", "SCONJ", "ADJ")
 
@@ -101,12 +101,6 @@ def conditional(tree: Tree, i: int) -> str | None:
 def modal_kind(tree: Tree, c: int) -> str:
     """`modals` where the auxiliary is one that hedges (may, pouvoir, poder), else nothing."""
     return "modals" if any(tree.tokens[c].lemma == p[0] for p in tree.knowledge.speech["hedges"]["modals"]) else ""
-
-
-def in_date(tree: Tree, i: int) -> bool:
-    """Whether the word is part of a date ("in May")."""
-    span = tree.tokens[i].span
-    return any(m.kind == "date" and m.span.start <= span.start < m.span.end for m in tree.sentence.mentions)
 
 
 def opening_hedge(tree: Tree) -> int | None:

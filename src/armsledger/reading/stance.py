@@ -186,6 +186,8 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
         dropped = "only supposed"
     if dropped is None and clause.trigger.kind == "use" and certainty != "unconfirmed" and exercise(tree):
         dropped = "a test or an exercise"
+    if dropped is None and clause.trigger.kind == "restriction" and any(o.stance == "lifted" for o in found):
+        dropped = "a restriction that is lifted"
     if dropped is None and warned_off(clause, bool(negations)):
         dropped = "a warning or an order, not an event"
     if dropped is None and denials and rebutted(clause, bool(negations)):

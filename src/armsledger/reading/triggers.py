@@ -41,7 +41,7 @@ def phrase_tokens(tree: Tree, i: int, phrase: Phrase) -> list[int]:
 def triggers_at(tree: Tree, i: int) -> list[Trigger]:
     """The triggers that token `i` can be, longest phrase first, of the part of speech that the parser gives it."""
     token = tree.tokens[i]
-    if token.mention is not None or names_an_item(tree, i) or token.dep == "aux:caus":
+    if token.mention is not None or names_an_item(tree, i) or token.dep == "aux:caus" or in_date(tree, i):
         return []
     if token.dep == "compound" and is_people(tree, token.head):
         return []  # "arms sales officials": who they are, not what happened
@@ -90,6 +90,12 @@ def causatives(tree: Tree, i: int) -> list[Trigger]:
     """The triggers of a verb with its causative auxiliary: "faire parvenir"."""
     pairs = [(tree.tokens[c].lemma, tree.tokens[i].lemma) for c in tree.children[i] if tree.tokens[c].dep == "aux:caus"]
     return [t for first, second in pairs for t in tree.knowledge.triggers.get(first, ()) if t.phrase == (first, second)]
+
+
+def in_date(tree: Tree, i: int) -> bool:
+    """Whether the word is part of a date: "hace cuatro años", "in March"."""
+    at = tree.tokens[i].span.start
+    return any(m.kind == "date" and m.span.start <= at < m.span.end for m in tree.sentence.mentions)
 
 
 def names_an_item(tree: Tree, i: int) -> bool:
