@@ -40,17 +40,6 @@ SPEECH_KEYS: Mapping[str, tuple[str, ...]] = {
 STANCES = (
     "sought", "planned", "negotiated", "agreed", "done", "stopped", "cancelled", "lifted", "hypothetical", "failed",
 )  # fmt: skip
-    "sought",
-    "planned",
-    "negotiated",
-    "agreed",
-    "done",
-    "stopped",
-    "cancelled",
-    "lifted",
-    "hypothetical",
-    "failed",
-)
 PRONOUNS = ("first", "personal", "demonstrative", "possessive", "relative", "reciprocal", "other")
 
 Phrase = tuple[str, ...]  # folded words; the first is the lemma of the word that carries it
