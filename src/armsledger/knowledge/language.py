@@ -91,6 +91,7 @@ class Language:
     elided: frozenset[str]  # words that lose their last letter before a vowel, as they are left: "l", "qu"
     head_last: bool  # a noun of several words ends with its head
     drops_subjects: bool  # a finite verb needs no subject pronoun
+    neuter: bool  # states and things have a pronoun of their own: "it"
 
     def ungendered(self, word: str) -> list[str]:
         """The dictionary forms that a folded adjective may have: "prete" is a form of "pret"."""
@@ -203,7 +204,7 @@ def language(code: str) -> Language:
     sections = (
         "name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods",
         "drops_subjects", "head_last", "double_object", "conditional", "elided", "people", "making", "control",
-        "defence", "include", "exercise", "agreement", "auxiliaries", "undergo",
+        "defence", "include", "exercise", "agreement", "auxiliaries", "neuter", "undergo",
     )  # fmt: skip
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
@@ -245,4 +246,5 @@ def language(code: str) -> Language:
         double_object=bool(data.get("double_object", False)),
         head_last=bool(data.get("head_last", False)),
         drops_subjects=bool(data.get("drops_subjects", False)),
+        neuter=bool(data.get("neuter", False)),
     )

@@ -156,8 +156,7 @@ class Attribution:
                     s,
                     states_at(tree, s),
                 )
-        if self.speakers.last is not None and left_out(tree, i):
-            last = self.speakers.last
+        if left_out(tree, i) and (last := self.speakers.before()) is not None:
             return Voice(last.source, manner, token.text, token.span, last.medium)
         told = tree.child(i, "ccomp", "xcomp", "csubj") is not None
         if manner != "say" and told:
