@@ -206,12 +206,25 @@ def head_of(tree: Tree, words: Sequence[int]) -> int:
     return next((i for i in words if tree.tokens[i].head not in words or tree.tokens[i].head == i), words[0])
 
 
+def is_ground(tree: Tree, i: int, trigger: Trigger) -> bool:
+    """Whether a deal is only the ground of another event: "under the contract Nepal received 20 mortars"."""
+    token = tree.tokens[i]
+    if trigger.frame != "deal" or not trigger.noun or base(token.dep) != "obl" or not tree.is_verb(token.head):
+        return False
+    known = any(tree.tokens[c].morph.get("Definite") == "Def" for c in tree.children[i])
+    told = any(t.frame != "deal" and t.kind == "transfer" for t in triggers_at(tree, token.head))
+    own = any(c in tree.mention_tokens for c in tree.subtree(i) if c != i)
+    return known and told and not own
+
+
 def clauses(tree: Tree) -> list[Clause]:
     """The clauses of one sentence, one for each trigger reading of each word, in order."""
     found: list[Clause] = []
     used: set[int] = set()
     for token in tree.tokens:
         readings = [] if token.i in used else triggers_at(tree, token.i)
+        if readings and is_ground(tree, token.i, readings[0]):
+            continue
         if readings:
             words = phrase_tokens(tree, token.i, readings[0].phrase) or [token.i]
             used.update(words[1:])

@@ -144,6 +144,9 @@ def choose_items(clause: Clause, roles: Sequence[str]) -> tuple[Filling, ...]:
             listed = [a for a in items if "named" in a.roles and a not in able and a.near < 2]
             found += [Filling(a, "named") for a in listed if not a.mention.value.anaphor]
             return tuple(sorted(found, key=lambda f: f.argument.token))
+    if clause.trigger.kind == "production" and clause.trigger.noun:
+        made = [a for a in items if a.token in clause.tree.subtree(clause.token) and not a.mention.value.anaphor]
+        return tuple(Filling(a, "made there") for a in made)  # "a plant that makes mortar shells"
     if clause.trigger.kind == "training":
         return tuple(Filling(a, "operated") for a in items if a.token in clause.tree.subtree(clause.token))
     if clause.trigger.frame == "seize":
@@ -205,12 +208,21 @@ def fill(clause: Clause, claimed: set[int]) -> Slots:
         return Slots(supplier[:1], tuple(replace(f, role="partner") for f in supplier[1:]), items)
     codes = {f.argument.token for f in supplier}
     recipient = choose(clause, frame.slots.get("to", ()), taken | codes)
+    if clause.trigger.kind == "use" and not recipient:
+        recipient = owner_of_target(clause)
     if (clause.trigger.kind == "transfer" and len(supplier) > 1) or len(recipient) > 1:
         supplier, recipient = two_sides(clause, supplier, recipient)
     recipient = tuple(f for f in recipient if party_code(f.mention) not in {party_code(g.mention) for g in supplier})
     if "sides" in frame.slots and not (supplier and recipient):
         supplier, recipient = deal_sides(clause, frame, supplier, recipient)
     return Slots(supplier, recipient, items)
+
+
+def owner_of_target(clause: Clause) -> tuple[Filling, ...]:
+    """Whose the thing is that is fired at: "at a British frigate", "contre un destroyer américain"."""
+    aimed = {a.token for a in clause.arguments if is_item(a) and a.roles[:1] == ("against",)}
+    owners = [a for a in clause.arguments if is_party(a) and clause.tree.tokens[a.token].head in aimed]
+    return tuple(Filling(a, "owner of the target") for a in owners[:1])
 
 
 def two_sides(
