@@ -78,9 +78,9 @@ class Question:
 
     def filters(self) -> Filters:
         """What was asked."""
-        lists = {name: tuple(dict.fromkeys(values)) for name, values in self.found.items()}
-        since, until = (min(self.days), max(self.days)) if self.days else (None, None)
-        return Filters(parties=tuple(self.parties), designations=tuple(self.models), since=since, until=until, **lists)
+        since, until = min(self.since, default=None), max(self.until, default=None)
+        asked = Filters(parties=tuple(self.parties), designations=tuple(self.models), since=since, until=until)
+        return with_options(asked, {name: tuple(dict.fromkeys(values)) for name, values in self.found.items()})
 
 
 def asked_in(text: str) -> Iterator[Asked]:
