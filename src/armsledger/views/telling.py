@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from armsledger.ledger.records import RUNGS, Counts, Figure, Flow, FlowKey, Origin, Rung, Statement
-from armsledger.records import Money, Range
+from armsledger.records import Money, Period, Range
 from armsledger.views import phrases
 from armsledger.views.phrases import counted, party
 
@@ -78,10 +78,18 @@ def furthest(flow: Flow) -> Rung | None:
     return ladder[-1] if ladder else None
 
 
+def time(when: Period | None) -> str:
+    """When, as a sentence has it: "since 2022-08", "in 2022", "on 2022-08-24"."""
+    told = phrases.period(when)
+    if when is None or when.start is None or when.start != when.end:
+        return told
+    return f"on {told}" if len(told) == 10 else f"in {told}"
+
+
 def rung_phrase(rung: Rung, key: FlowKey) -> str:
     """How many, what, since when, for how much: "at least 400 delivered since 2022-08"."""
     much = "; ".join(found for figure in rung.money if (found := amount(figure)))
-    told = (amount(rung.qty), rung_word(rung, key), phrases.period(rung.when), f"for {much}" if much else "")
+    told = (amount(rung.qty), rung_word(rung, key), time(rung.when), f"for {much}" if much else "")
     return " ".join(part for part in told if part)
 
 
