@@ -86,6 +86,18 @@ def time(when: Period | None) -> str:
     return f"on {told}" if len(told) == 10 else f"in {told}"
 
 
+def reach(when: Period) -> str:
+    """How far something holds: "since 2022-08", "until 2022-02"."""
+    return f"until {when.end}" if when.start is None and when.end is not None else phrases.period(when)
+
+
+def rung_values(rung: Rung) -> str:
+    """A rung without its name: "at least 400 since 2022-08", "not said how many"."""
+    much = "; ".join(found for figure in rung.money if (found := amount(figure)))
+    told = (amount(rung.qty), time(rung.when), f"for {much}" if much else "")
+    return " ".join(part for part in told if part)
+
+
 def rung_phrase(rung: Rung, key: FlowKey) -> str:
     """How many, what, since when, for how much: "at least 400 delivered since 2022-08"."""
     much = "; ".join(found for figure in rung.money if (found := amount(figure)))
