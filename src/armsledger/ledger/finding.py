@@ -1,0 +1,71 @@
+"""The beginning of an id -> what it can stand for.
+
+Enters: an engine over a ledger, and what a person typed of an id. Leaves: `Located`s, in a fixed order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Engine
+
+What = Literal["flow", "statement", "claim", "document", "family", "judgement"]
+ID = re.compile(r"(?:[a-z]+-)?[0-9a-f]{1,64}")
+MOST = 50  # ids of one kind that are looked at
+TABLES: tuple[tuple[What, str], ...] = (
+    ("flow", "flows"),
+    ("statement", "statements"),
+    ("claim", "claims"),
+    ("document", "documents"),
+    ("judgement", "judgements"),
+)
+LETTERS = {"flows": "f-", "statements": "s-", "claims": "c-", "documents": "d-", "judgements": "j-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What an id, or the beginning of one, stands for; `label` tells it apart from others that begin so."""
+
+    what: What
+    id: str
+    label: str = ""
+
+
+def beginning(engine: Engine, typed: str) -> list[Located]:
+    """Everything whose id begins as was typed; the letter in front (`f-`) may be left out."""
+    import sqlalchemy as sa
+
+    from armsledger.ledger import tables
+
+    if not ID.fullmatch(typed):
+        return []
+    found: list[Located] = []
+    with tables.asking(engine) as connection:
+        for what, name in TABLES:
+            column = tables.metadata.tables[name].c.id
+            start = typed if "-" in typed else LETTERS[name] + typed
+            asked = sa.select(column).where(column >= start, column < start + "~").order_by(column).limit(MOST)
+            found += [Located(what, id) for id in dict.fromkeys(connection.scalars(asked))]
+        family = tables.documents.c.family
+        start = typed if "-" in typed else ""
+        if start:
+            asked = (
+                sa.select(family).where(family >= start, family < start + "~").distinct().order_by(family).limit(MOST)
+            )
+            found += [Located("family", id) for id in connection.scalars(asked)]
+    return found
+
+
+def named(engine: Engine, name: str) -> list[Located]:
+    """The documents that count and have this name."""
+    import sqlalchemy as sa
+
+    from armsledger.ledger import tables
+
+    d = tables.documents.c
+    asked = sa.select(d.id).where(d.name == name, d.gone.is_(None)).order_by(d.id).limit(MOST)
+    with tables.asking(engine) as connection:
+        return [Located("document", id, name) for id in connection.scalars(asked)]
