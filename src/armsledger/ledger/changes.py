@@ -33,7 +33,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A bound of a flow that moved: of which rung (or `balance`), which end, of units or a currency, from what to what."""
+    """A bound of a flow that moved: of which rung (or `balance`), which end, in which currency, from what to what."""
 
     flow: str
     rung: str
