@@ -164,7 +164,7 @@ def statements(connection: Connection, flow: str | None, ids: Sequence[str] | No
         return [of_text(Statement, record) for record in rows]
     found: dict[str, str] = {}
     for part in tables.parts(ids):
-        found.update(row._tuple() for row in connection.execute(sa.select(s.id, s.record).where(s.id.in_(part))))
+        found |= tables.pairs(connection, sa.select(s.id, s.record).where(s.id.in_(part)))
     return [of_text(Statement, found[key]) for key in dict.fromkeys(ids) if key in found]
 
 

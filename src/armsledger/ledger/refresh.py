@@ -84,7 +84,7 @@ def prints_of(connection: Connection, docs: Iterable[str]) -> list[Any]:
     p = tables.prints.c
     found: dict[str, str] = {}
     for part in tables.parts(docs):
-        found.update(row._tuple() for row in connection.execute(sa.select(p.doc, p.record).where(p.doc.in_(part))))
+        found |= tables.pairs(connection, sa.select(p.doc, p.record).where(p.doc.in_(part)))
     return [copies.print_of_record(json.loads(found[doc])) for doc in sorted(found)]
 
 
@@ -112,7 +112,7 @@ def family_of(connection: Connection, docs: Sequence[str]) -> dict[str, str | No
     """The family of each document as it is kept."""
     found: dict[str, str | None] = {}
     for part in tables.parts(docs):
-        found.update(row._tuple() for row in connection.execute(sa.select(d.id, d.family).where(d.id.in_(part))))
+        found |= tables.pairs(connection, sa.select(d.id, d.family).where(d.id.in_(part)))
     return found
 
 

@@ -303,3 +303,8 @@ def parts(values: Iterable[str], size: int = MANY) -> Iterator[list[str]]:
     some = sorted(set(values))
     for start in range(0, len(some), size):
         yield some[start : start + size]
+
+
+def pairs(connection: Connection, asked: sa.Select[Any]) -> dict[Any, Any]:
+    """What a question for two columns finds: the first one -> the second."""
+    return {row[0]: row[1] for row in connection.execute(asked)}
