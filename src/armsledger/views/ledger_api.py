@@ -124,10 +124,10 @@ def conflict_record(conflict: Conflict) -> Record:
 
 
 def standing_record(over: StandingOver) -> Record:
-    """How a rung stands over a period; `when` is null for all of it."""
+    """How a rung stands over a period, null for all of it."""
     return {
         "standing": over.standing,
-        "when": period_record(over.period),
+        "period": period_record(over.period),
         "affirmed": list(over.affirmed),
         "admitted": list(over.admitted),
         "doubted": list(over.doubted),

@@ -14,7 +14,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from armsledger.ledger.records import Carrier, Family, Flow, FlowKey, Join, Rung, StandingOver, Statement
+from armsledger.ledger.records import Carrier, Family, Flow, Join, Rung, StandingOver, Statement
 from armsledger.views import bars, telling
 from armsledger.views.flows import INDENT, arrows, bar_width, between, is_plain, signs_for, standing, units
 from armsledger.views.phrases import counted
@@ -140,7 +140,9 @@ def in_time(statement: Statement) -> tuple[str, str]:
     return statement.said or "~", statement.id
 
 
-def statement_lines(console: Console, statement: Statement, admitted: bool = False) -> Iterator[RenderableType]:
+def statement_lines(
+    console: Console, statement: Statement, admitted: bool = False, room: int | None = None
+) -> Iterator[RenderableType]:
     """Who, when and how; the values; the words; who carries them."""
     manner = "admitted" if admitted else telling.manner(statement)
     style = MANNERS.get(manner.split(",")[0], "")
@@ -148,7 +150,7 @@ def statement_lines(console: Console, statement: Statement, admitted: bool = Fal
     day = harmless(f" · {statement.said or 'undated'} · ".replace("·", arrows(console, "·")))
     accepted = harmless(", accepted", "green") if statement.accepted else Text()
     left = Text.assemble(who, day, harmless(manner, style), accepted)
-    yield between(left, harmless(statement.id, "dim"), console.width - 1)
+    yield between(left, harmless(statement.id, "dim"), room or console.width - 1)
     if told := telling.values(statement):
         yield indented(harmless(arrows(console, told), "green"), 2 * INDENT)
     if statement.carriers:
@@ -186,8 +188,8 @@ def carrier_name(carrier: Carrier) -> str:
 
 def print_statement(console: Console, statement: Statement) -> None:
     """A statement whole, with every document that carries it and its words there."""
-    told = f"{telling.parties(statement_key(statement))} · {statement.item} · {statement.kind} {statement.stage}"
-    put(console, harmless(arrows(console, told), "bold"), *statement_lines(console, statement), Text())
+    title = arrows(console, telling.statement_title(statement))
+    put(console, harmless(title, "bold"), *statement_lines(console, statement), Text())
     put(console, heading(console, f"Carried by {counted(len(statement.carriers), 'article')}"))
     for carrier in statement.carriers:
         how = "" if carrier.claim is not None else " · as a copy"
@@ -202,12 +204,6 @@ def print_statement(console: Console, statement: Statement) -> None:
         harmless(f"Whose knowledge: {telling.origin(statement.origin)} ({statement.origin.kind})", "dim"),
         Text(),
     )
-
-
-def statement_key(statement: Statement) -> FlowKey:
-    """The line on which a statement stands by its own parties."""
-
-    return FlowKey(statement.kind, statement.supplier, statement.recipient, statement.item)
 
 
 def print_family(console: Console, family: Family) -> None:

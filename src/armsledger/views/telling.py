@@ -141,6 +141,13 @@ def who(statement: Statement) -> str:
     return f"{outlet}, in its own voice" if outlet else phrases.ARTICLE
 
 
+def statement_title(statement: Statement) -> str:
+    """What a statement is about: "Iran → Russia · uav · delivered"."""
+    key = FlowKey(statement.kind, statement.supplier, statement.recipient, statement.item)
+    stage = DONE.get(statement.kind, "done") if statement.stage == "done" else statement.stage
+    return f"{parties(key)} · {matter(key)} · {stage}"
+
+
 def manner(statement: Statement) -> str:
     """How it is said: affirmed, believed, unconfirmed, denied."""
     if statement.polarity == "denied":
