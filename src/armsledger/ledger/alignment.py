@@ -32,7 +32,9 @@ NONE = Chain(0.0, (), 0)
 
 def weights_of(one: Counter[str], other: Counter[str]) -> dict[str, float]:
     """What each anchor weighs: by its kind, and the less the more often it stands in these texts."""
-    return {key: WEIGHTS[key.partition(":")[0]] / max(one[key], other[key]) for key in sorted({*one, *other})}
+    return {
+        key: WEIGHTS[key.partition(":")[0]] / max(one[key], other[key]) for key in sorted({*one, *other})
+    }
 
 
 def chain(one: Sequence[Anchor], other: Sequence[Anchor], least: float = 0.0) -> Chain:

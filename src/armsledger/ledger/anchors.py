@@ -31,10 +31,7 @@ SOUNDS = (
     ("ph", "F"), ("th", "T"), ("gh", "G"), ("ck", "K"), ("qu", "K"), ("q", "K"), ("j", "J"), ("w", "V"), ("z", "S"),
     ("x", "S"),
 )  # fmt: skip
-SPELT = (
-    "person",
-    "medium",
-)  # their names are taken word by word: "Jake Sullivan" and "Sullivan", "agencia Mehr" and "Mehr"
+SPELT = ("person", "medium")  # their names are taken word by word: "Jake Sullivan" and "Sullivan", "agencia Mehr" and "Mehr"
 SOFT = re.compile(r"c(?=[eiy])")
 SILENT = re.compile(r"[aeiouyh]")
 DOUBLED = re.compile(r"(.)\1+")

@@ -19,18 +19,7 @@ from armsledger.ledger.prints import MOST_RUNS, Print, keys, print_of, print_of_
 from armsledger.ledger.records import Family, Join, Statement
 from armsledger.records import Document
 
-__all__ = [
-    "Print",
-    "copies_of",
-    "families",
-    "families_of",
-    "join",
-    "joins",
-    "keys",
-    "print_of",
-    "print_of_record",
-    "print_record",
-]
+__all__ = ["Print", "copies_of", "families", "families_of", "join", "joins", "keys", "print_of", "print_of_record", "print_record"]
 
 ALIKE = 0.46  # share of the shorter text's anchors that a derived text keeps in order, were the list endless;
 CHANCE = 0.55  # more is asked of a short one, whose anchors agree more easily: by this, over the root of its length
@@ -63,11 +52,7 @@ def join(one: Print, other: Print) -> Join | None:
 
 def common_runs(one: Print, other: Print) -> float:
     """The share of the shorter text's runs of words that stand in the other; 0 where too few can be compared."""
-    reach = (
-        min(p.runs[-1] if len(p.runs) == MOST_RUNS else 1 << 32 for p in (one, other) if p.runs)
-        if one.runs and other.runs
-        else 0
-    )
+    reach = min(p.runs[-1] if len(p.runs) == MOST_RUNS else 1 << 32 for p in (one, other) if p.runs) if one.runs and other.runs else 0
     first, second = ({run for run in p.runs if run <= reach} for p in (one, other))
     shorter = min(len(first), len(second))
     return len(first & second) / shorter if shorter >= FEWEST_RUNS else 0.0
@@ -121,11 +106,7 @@ def families(
             one |= other
             parties.update(dict.fromkeys(other, one))
         kept.append(made)
-    return [
-        family_of(party, kept, order)
-        for doc, party in parties.items()
-        if len(party) > 1 and doc == min(party, key=order.__getitem__)
-    ]
+    return [family_of(party, kept, order) for doc, party in parties.items() if len(party) > 1 and doc == min(party, key=order.__getitem__)]
 
 
 def family_of(party: set[str], kept: Iterable[Join], order: Mapping[str, int]) -> Family:

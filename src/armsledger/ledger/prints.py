@@ -73,7 +73,7 @@ def keys(print_: Print) -> frozenset[str]:
     beside = {*pairwise(telling), *zip(telling, telling[2:], strict=False)}
     pairs = sorted(hashed(" ".join(sorted(pair))) for pair in beside if pair[0] != pair[1])
     return frozenset(
-        [f"a{number:08x}" for number in dict.fromkeys(pairs[:ANCHOR_KEYS])]
+        [f"a{number:08x}" for number in dict.fromkeys(pairs[: ANCHOR_KEYS])]
         + [f"{print_.lang}{number:08x}" for number in print_.runs[:RUN_KEYS]]
     )
 

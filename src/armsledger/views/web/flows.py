@@ -241,9 +241,7 @@ def voice(statement: Statement) -> str:
     if source is None:
         outlet = next((carrier.outlet for carrier in statement.carriers if carrier.outlet), None)
         return outlet or statement.origin.label or phrases.ARTICLE
-    spoken = (
-        source.org or source.name or (f"unnamed {source.role}" if source.anonymous and source.role else source.role)
-    )
+    spoken = source.org or source.name or (f"unnamed {source.role}" if source.anonymous and source.role else source.role)
     parts = (spoken, phrases.party(source.country) if source.country else None)
     return ", ".join(part for part in parts if part) or statement.origin.label or wording.NOT_SAID
 
@@ -251,9 +249,7 @@ def voice(statement: Statement) -> str:
 def saying(statement: Statement, shown: Shown) -> Saying:
     """A statement with its words and all who carry it."""
     carried, unlisted = texts(statement, shown.library)
-    sets = tuple(
-        f"{end} bound of {wording.rung(rung, shown.flow.key)}" for rung, end in bounds_set(shown.flow, statement.id)
-    )
+    sets = tuple(f"{end} bound of {wording.rung(rung, shown.flow.key)}" for rung, end in bounds_set(shown.flow, statement.id))
     return Saying(
         statement=statement,
         anchor=place(statement.id, shown),
