@@ -18,8 +18,13 @@ import click
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from armsledger.ledger.book import Ledger
+
 DONE, FAILED, REFUSED, INTERRUPTED = 0, 1, 3, 130
 DEBUG = "ARMSLEDGER_DEBUG"
+LEDGER = "ARMSLEDGER_LEDGER"
+HERE = "armsledger.db"
+WHO = "ARMSLEDGER_WHO"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -133,3 +138,34 @@ def writable(output: str) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise click.ClickException(f"{output} cannot be written: {reason}. Give another file to --output.") from error
+
+
+ledger_option = click.option(
+    "--ledger", "where", envvar=LEDGER, default=HERE, show_default=True, metavar="FILE | URL",
+    help=f"The ledger: a file, or postgresql://...; {LEDGER} sets it too.",
+)  # fmt: skip
+
+
+def is_ledger(where: str) -> bool:
+    """Whether something is there that can be a ledger."""
+    from pathlib import Path
+
+    return "://" in where or Path(where).exists()
+
+
+def the_ledger(where: str) -> Ledger:
+    """The ledger at a path or address that is there; raises `LedgerError` where there is none yet."""
+    from armsledger.errors import LedgerError
+    from armsledger.ledger.book import Ledger
+
+    if not is_ledger(where):
+        remedy = "`armsledger add PATH` makes one, --ledger names another"
+        raise LedgerError(where, "there is no ledger", remedy)
+    return Ledger.open(where)
+
+
+def now() -> str:
+    """This moment in UTC, as the ledger keeps it: 2026-01-31T09:30:00.123456Z."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -20,8 +20,11 @@ from armsledger.cli.options import (
     date_option,
     format_option,
     lang_option,
+    is_ledger,
     languages,
+    ledger_option,
     output_stream,
+    the_ledger,
 )
 
 if TYPE_CHECKING:
@@ -88,26 +91,37 @@ def read(paths: tuple[str, ...], date: Date | None, lang: str | None, shape: str
 @click.argument(
     "arguments", nargs=-1, required=True, metavar="[ID] PATH... | -", type=click.Path(allow_dash=True, readable=False)
 )
+@ledger_option
 @date_option
 @lang_option
 @format_option("table", "json")
-def explain(arguments: tuple[str, ...], date: Date | None, lang: str | None, shape: str) -> int:
+def explain(arguments: tuple[str, ...], where: str, date: Date | None, lang: str | None, shape: str) -> int:
     """Say why: a claim's sentence, and for every field its words and its rule.
 
     PATH is an NDJSON file of claims as `read --format ndjson` writes them (- is such claims on standard input), or
     documents, which are read again. ID is a claim's id or the beginning of one; without it every claim is explained.
 
+    ID alone is looked up in the ledger: of a flow, every bound with the statements that set it and the rule; of a
+    family, why its documents are of one text; of a statement or document, its claims.
+
     \b
     armsledger explain claims.ndjson
     armsledger explain c-f1d4 article.txt
+    armsledger explain f-5f0e
     """
     from armsledger.views.chosen import claims_at, is_input, the_one
     from armsledger.views.explain import EXPLAINERS
     from armsledger.views.tally import Tally
 
     wanted, paths = (None, arguments) if is_input(arguments[0]) else (arguments[0], arguments[1:])
+    if not paths and is_ledger(where):
+        from armsledger.views.showing import EXPLAINED
+
+        with the_ledger(where) as ledger, output_stream(None, people=shape == "table") as stream:
+            EXPLAINED[shape](ledger, arguments[0], stream)
+        return DONE
     if not paths:
-        remedy = f"an id needs the documents or claims to look in: armsledger explain {wanted} PATH..."
+        remedy = f"an id needs a ledger, or documents or claims to look in: armsledger explain {wanted} PATH..."
         raise click.UsageError(f"There is no file {wanted!r}, and {remedy}")
     tally = Tally()
     claims = claims_at(paths, date, lang, tally)

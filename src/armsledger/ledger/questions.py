@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from armsledger.errors import QuestionError
 from armsledger.ledger.filters import Filters, chosen
 from armsledger.ledger.finding import Located, beginning, named
-from armsledger.ledger.records import Family, Flow, Statement
+from armsledger.ledger.records import Family, Flow, Judgement, Statement
 from armsledger.records import Claim, Document
 
 if TYPE_CHECKING:
@@ -109,6 +109,11 @@ def claim_of(ledger: Ledger, id: str) -> Claim:
 def family_of(ledger: Ledger, id: str) -> Family:
     """The family of an id."""
     return only([family for family in ledger.families() if family.id == id], id)
+
+
+def judgement_of(ledger: Ledger, id: str) -> Judgement:
+    """The judgement of an id."""
+    return only([judgement for judgement in ledger.judgements() if judgement.id == id], id)
 
 
 def document_of(ledger: Ledger, id: str) -> Document:

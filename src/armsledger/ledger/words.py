@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from armsledger.errors import QuestionError
-from armsledger.knowledge.asking import Meaning, MeaningKind, meanings, meanings_of
+from armsledger.knowledge.asking import Meaning, MeaningKind, forms, meanings_of, phrase
 from armsledger.knowledge.folding import Word, words
 from armsledger.knowledge.names import load_families
 from armsledger.ledger.filters import Filters
@@ -24,6 +24,7 @@ LONGEST = 8  # words of one name
 LONGEST_QUESTION = 400  # characters
 DAY = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}(?![\w-])")
 MODEL = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[\w-]+")  # a name with a letter and a figure in it
+SHORTEST = 3  # letters of a word that is offered, at least one more
 NEAR = 4  # words that a message offers
 REMEDY = "Parties, matériel, models, stages, standings and years are known; `armsledger search` finds other words"
 KEPT = {"stage": "rungs", "standing": "standings", "kind": "kinds"}
@@ -129,15 +130,21 @@ def model_at(text: str, start: int) -> tuple[str, int] | None:
 
 
 @cache
-def known_words() -> tuple[str, ...]:
-    """Everything of one word that is known, for the message about one that is not."""
-    return tuple(sorted({parts[0] for parts in meanings() if len(parts) == 1 and len(parts[0]) > 3}))
+def written() -> Mapping[str, str]:
+    """Everything that is known by its folded words, as it is written."""
+    found: dict[str, str] = {}
+    for form, _ in forms():
+        if len(form) > SHORTEST:
+            found.setdefault(" ".join(phrase(form)), form)
+    return found
 
 
 def near(word: str) -> str:
-    """`; nearest: iran, iraq`, or nothing."""
-    close = difflib.get_close_matches(word, known_words(), n=NEAR)
-    return f"; nearest: {', '.join(close)}" if close else ""
+    """`; nearest: Iran, Iraq`: what begins with the word, then what is spelled like it; or nothing."""
+    longer = [name for name in written() if name.startswith(f"{word} ")]
+    close = difflib.get_close_matches(word, [name for name in written() if " " not in name], n=NEAR)
+    named = list(dict.fromkeys(written()[name] for name in (*sorted(longer, key=len), *close)))
+    return f"; nearest: {', '.join(named[:NEAR])}" if named else ""
 
 
 def filters_of(arguments: Sequence[str]) -> Filters:
@@ -163,6 +170,13 @@ def values_of(text: str, kind: MeaningKind) -> tuple[str, ...]:
     if not found:
         raise QuestionError(text, f"is no {kind} that is known{near(' '.join(parts))}", REMEDY)
     return found
+
+
+def checked_day(text: str) -> str:
+    """A year, month or day; raises `QuestionError` for anything else."""
+    if not DAY.fullmatch(text):
+        raise QuestionError(text, "is no year, month or day", "Write it as 2022, 2022-08 or 2022-08-24")
+    return text
 
 
 def with_options(filters: Filters, options: Mapping[str, tuple[str, ...]]) -> Filters:

@@ -89,7 +89,7 @@ def ladder(console: Console, flow: Flow, known: Mapping[str, Statement]) -> Iter
         for over in rung.standings:
             yield indented(harmless(arrows(console, standing_line(over, known)), "dim"), 2 * INDENT)
         for conflict in rung.conflicts:
-            told = f"conflict of {conflict.about}: {conflict.reason} ({names(conflict.statements, known)})"
+            told = f"conflict of {conflict.about}: {conflict.reason} ({origins_of(conflict.statements, known)})"
             yield indented(harmless(arrows(console, told), "yellow"), 2 * INDENT)
 
 
@@ -102,7 +102,7 @@ def rung_row(console: Console, flow: Flow, rung: Rung, scale: bars.Scale | None)
     return between(left, harmless(drawn, "cyan"), console.width - 1)
 
 
-def names(ids: Iterable[str], known: Mapping[str, Statement]) -> str:
+def origins_of(ids: Iterable[str], known: Mapping[str, Statement]) -> str:
     """The origins of statements, each once."""
     found = [telling.origin(known[id].origin) if id in known else id for id in ids]
     return ", ".join(dict.fromkeys(found))
@@ -111,7 +111,7 @@ def names(ids: Iterable[str], known: Mapping[str, Statement]) -> str:
 def standing_line(over: StandingOver, known: Mapping[str, Statement]) -> str:
     """How a rung stands over a period, and by whom."""
     when = f"{telling.reach(over.period)}: " if over.period is not None else ""
-    said = [f"{told} {names(ids, known)}" for name, told in SAYS if (ids := getattr(over, name))]
+    said = [f"{told} {origins_of(ids, known)}" for name, told in SAYS if (ids := getattr(over, name))]
     told_so = len(said) == 1 and said[0].startswith(over.standing)
     return when + "; ".join(said if told_so else [over.standing, *said])
 
@@ -206,20 +206,21 @@ def print_statement(console: Console, statement: Statement) -> None:
     )
 
 
-def print_family(console: Console, family: Family) -> None:
-    """Documents of one text, with why."""
+def print_family(console: Console, family: Family, names: Mapping[str, str] | None = None) -> None:
+    """Documents of one text, with why; `names` are those that people know documents by."""
+    known = names or {}
     put(console, harmless(f"{family.id}  {counted(len(family.docs), 'article')} of one text", "bold"))
     joined: dict[str, list[Join]] = {}
     for join in family.joins:
         joined.setdefault(join.doc, []).append(join)
     for doc in family.docs:
-        put(console, harmless(f"  {doc}", ""))
+        put(console, harmless(f"  {known.get(doc, doc)}"))
         for join in joined.get(doc, ()):
-            put(console, indented(harmless(join_line(join), "dim"), 2 * INDENT))
+            put(console, indented(harmless(join_line(join, known.get(join.other, join.other)), "dim"), 2 * INDENT))
     put(console, Text())
 
 
-def join_line(join: Join) -> str:
+def join_line(join: Join, other: str) -> str:
     """Why two documents are of one text: `translation of one, 0.96: 400, IRN, RUS`."""
     shared = textwrap.shorten(", ".join(join.shared), WORDS, placeholder=" …")
-    return f"{join.how} of {join.other}, {join.score:.2f} of the shorter one shared" + (f": {shared}" if shared else "")
+    return f"{join.how} of {other}, {join.score:.2f} of the shorter one shared" + (f": {shared}" if shared else "")
