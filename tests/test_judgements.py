@@ -90,7 +90,7 @@ def test_what_was_changed_after_it_was_written_is_refused() -> None:
         ({"stage": "delivered"}, "is no stage"),
         ({"kind": None}, "is no kind"),
         ({"from": "Iran"}, "Write 'IRN'"),
-        ({"from": "IRM"}, "Did you mean .IRN."),
+        ({"from": "IRM"}, "Did you mean IRL, IRN, IRQ"),
         ({"to": "Hezbolah"}, 'is no party that is known|Did you mean "Hezbollah"|Write'),
         ({"to": "two\nlines"}, "is no name"),
         ({"qty": 400}, r"Give \[400, null\]"),
