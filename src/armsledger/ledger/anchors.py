@@ -23,12 +23,15 @@ MOST_TEXT = 40_000  # characters that are looked at; an article has a tenth of t
 ANY_DAY = date(2001, 1, 3)  # in the middle of a week and away from any year that news speaks of
 WRITTEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 OPENING = re.compile(r"[.!?:…»”\"«“\n]")  # between two words: the second one may begin a sentence
+FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+GROUPED = re.compile(r"[.,](?=\d{3}(?!\d))")  # 1,000 and 1.000
 # One sound, written in many ways: Zakharova, Zajárova; Kanaani, Kananí; Shoigu, Choïgou. Upper case is done with.
 SOUNDS = (
     ("tch", "C"), ("sch", "C"), ("sh", "C"), ("ch", "C"), ("kh", "J"), ("zh", "J"), ("dj", "J"), ("dz", "S"),
     ("ph", "F"), ("th", "T"), ("gh", "G"), ("ck", "K"), ("qu", "K"), ("q", "K"), ("j", "J"), ("w", "V"), ("z", "S"),
     ("x", "S"),
 )  # fmt: skip
+SPELT = ("person", "medium")  # their names are taken word by word: "Jake Sullivan" and "Sullivan", "agencia Mehr" and "Mehr"
 SOFT = re.compile(r"c(?=[eiy])")
 SILENT = re.compile(r"[aeiouyh]")
 DOUBLED = re.compile(r"(.)\1+")
@@ -95,7 +98,7 @@ def anchors_in(text: str, lang: str, names: frozenset[str]) -> Iterator[tuple[in
     taken = [False] * len(text)
     persons: set[str] = set()
     for mention in find_mentions(text, lang, ANY_DAY):
-        if mention.kind == "person":
+        if mention.kind in SPELT:
             persons.update(fold(word) for word in WRITTEN.findall(mention.words))
             continue
         taken[mention.span.start : mention.span.end] = [True] * len(mention.words)
@@ -105,18 +108,18 @@ def anchors_in(text: str, lang: str, names: frozenset[str]) -> Iterator[tuple[in
         word = match.group()
         if taken[match.start()]:
             continue
-        if word[0].isdigit():
-            yield match.start(), Anchor(f"number:{word.replace(',', '.')}", word)
+        if figure := FIGURE.match(word):
+            yield match.start(), Anchor(f"number:{GROUPED.sub('', figure.group()).replace(',', '.')}", word)
         elif word[0].isupper() and fold(word) in names | persons and len(heard := consonants(word)) > 1:
             yield match.start(), Anchor(f"name:{heard}", word)
 
 
 def key_of(mention: Mention) -> str | None:
-    """The key of a mention; None for a person, whose names are words, and for what says too little."""
+    """The key of a mention that is not spelt; None for what says too little. A state's bodies count as the state."""
     value = mention.value
     match mention.kind:
-        case "party" | "body" | "medium":
-            known = value.org or value.code
+        case "party" | "body":
+            known = value.code or value.country or value.org
             return None if known is None else f"party:{known}"
         case "item" if value.designation is not None:
             return f"name:{APART.sub('', fold(value.designation))}"

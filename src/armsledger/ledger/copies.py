@@ -7,6 +7,7 @@ documents are joined hangs on these two alone, never on which others are known: 
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -20,8 +21,9 @@ from armsledger.records import Document
 
 __all__ = ["Print", "copies_of", "families", "families_of", "join", "joins", "keys", "print_of", "print_of_record", "print_record"]
 
-ALIKE = 0.52  # share of the shorter text's anchors that a derived text keeps in order
-DISTINCT = 8  # different anchors that must be among them
+ALIKE = 0.46  # share of the shorter text's anchors that a derived text keeps in order, were the list endless;
+CHANCE = 0.55  # more is asked of a short one, whose anchors agree more easily: by this, over the root of its length
+DISTINCT = 8  # different anchors that must be among those kept
 SAME_WORDS = 0.4  # share of the shorter text's runs of three words that a copy, cut or edit keeps
 FEWEST_RUNS = 20
 WHOLE = 0.7  # a copy below this share of the length of the other is a cut
@@ -35,8 +37,9 @@ def join(one: Print, other: Print) -> Join | None:
     one, other = sorted((one, other), key=lambda p: (p.published or "", p.doc))
     same = one.lang == other.lang
     words = common_runs(one, other) if same else 0.0
-    found = chain(one.anchors, other.anchors, least=0.0 if words >= SAME_WORDS else ALIKE)
-    derived = found.score >= ALIKE and found.distinct >= DISTINCT
+    least = ALIKE + CHANCE / math.sqrt(max(1, min(len(one.anchors), len(other.anchors))))
+    found = chain(one.anchors, other.anchors, least=0.0 if words >= SAME_WORDS else least)
+    derived = found.score >= least and found.distinct >= DISTINCT
     if words < SAME_WORDS and not derived:
         return None
     if words >= SAME_WORDS:
