@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from armsledger.ledger.anchors import anchors_of, skeleton
-from armsledger.ledger.moments import Moment, head_moments, moments_in
+from armsledger.ledger.moments import Moment, head_moments, misses, moments_in
 from armsledger.ledger.origins import UNKNOWN, borne, source_origin, state
 from armsledger.knowledge.origins import bearers, folded
 from armsledger.reading.trees import Tree
@@ -60,13 +60,14 @@ def act_print(document: Document, trees: Sequence[Tree], sayings: Sequence[Sayin
     """The print of a document."""
     trees = trees[:MOST_SENTENCES]
     voices = voices_of(document, trees, sayings)
+    head = tuple(head_moments(document))
     lede = [m for tree in lede_of(document, trees) for _, m in moments_in(document, tree.sentence.span)]
     return ActPrint(
         document.id,
         document.lang,
         document.published.isoformat() if document.published is not None else None,
-        tuple(head_moments(document)),
-        tuple(dict.fromkeys(lede)),
+        head,
+        tuple(dict.fromkeys(day for day in lede if not misses([day], head, early=0))),
         voices,
         anchors(document, trees, sayings, voices),
     )

@@ -8,12 +8,14 @@ consonants, so that "Kanaani" and "Kananí", "Saragosse" and "Zaragoza" meet.
 from __future__ import annotations
 
 import re
+from datetime import date
 from collections.abc import Iterator
 from functools import lru_cache
 
 from armsledger.knowledge.folding import fold, words
+from armsledger.reading.periods import date_mentions
 from armsledger.reading.trees import Tree
-from armsledger.records import Document, Item, Mention, Money, Range
+from armsledger.records import Document, Item, Mention, Money, Range, Span
 
 SMALL, MIDDLE = 3, 12  # counts up to which a figure tells little, or something
 FIGURE = re.compile(r"(?<![\w.,/-])\d{2,}(?:[.,\s]\d{3})*(?![\w/-])")
@@ -21,6 +23,7 @@ SAME = str.maketrans({"z": "s", "x": "s", "c": "k", "q": "k", "w": "v", "b": "v"
 SILENT = re.compile(r"[aeiouyh]")
 DOUBLE = re.compile(r"(.)\1+")
 SHORTEST_NAME = 4
+SOME_DAY = date(2019, 6, 20)  # any: only where dates stand is asked
 
 
 @lru_cache(maxsize=8192)
@@ -37,7 +40,7 @@ def anchors_of(document: Document, tree: Tree) -> Iterator[tuple[str, float]]:
     for mention in tree.sentence.mentions:
         yield from of_mention(mention)
     yield from of_events(tree)
-    yield from of_names(tree)
+    yield from of_names(document, tree)
     text = document.text[tree.sentence.span.start : tree.sentence.span.end]
     yield from (("number:" + "".join(filter(str.isdigit, m.group())), 1.0) for m in FIGURE.finditer(text))
 
@@ -83,12 +86,19 @@ def of_events(tree: Tree) -> Iterator[tuple[str, float]]:
                 yield f"event:{trigger.kind}.{trigger.frame}", 0.4
 
 
-def of_names(tree: Tree) -> Iterator[tuple[str, float]]:
-    """Capitalised words that no gazetteer holds, but for the first of the sentence."""
+def of_names(document: Document, tree: Tree) -> Iterator[tuple[str, float]]:
+    """Capitalised words that no gazetteer holds, but for the first of the sentence, days and headlines."""
+    if document.blocks[tree.sentence.block].kind == "headline":
+        return
+    text = document.text[tree.sentence.span.start : tree.sentence.span.end]
+    dates = date_mentions(text, document.lang, published=SOME_DAY, context=None, taken=())
+    shift = tree.sentence.span.start
     taken = [mention.span for mention in tree.sentence.mentions]
+    taken += [Span(m.span.start + shift, m.span.end + shift) for m in dates]
     for token in tree.tokens[1:]:
         named = token.text[:1].isupper() and token.pos in ("PROPN", "X", "NOUN") and len(token.text) >= SHORTEST_NAME
-        if named and not any(span.start <= token.span.start < span.end for span in taken):
+        office = (fold(token.text),) in tree.knowledge.roles
+        if named and not office and not any(span.start <= token.span.start < span.end for span in taken):
             bones = skeleton(token.text)
             if len(bones) > 1:
                 yield f"name:{bones}", 1.0

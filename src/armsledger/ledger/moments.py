@@ -6,16 +6,20 @@ Monday and "July 12" the twelfth of July of some year; two such moments can stil
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from armsledger.reading.periods import date_mentions
 from armsledger.records import Document, Mention, Span
 
 HEAD = 200  # characters at the top of a page in which a dateline can stand
-PROBES = (date(2019, 6, 20), date(2012, 11, 8))  # two days of publication that no text knows: what both give is absolute
+PROBES = (
+    date(2019, 6, 20),
+    date(2012, 11, 8),
+)  # two days of publication that no text knows: what both give is absolute
 YEAR = 366
+ECHO = 5  # days from a saying to a report that rests on it
 
 
 class Moment(NamedTuple):
@@ -88,9 +92,7 @@ def days_between(a: Moment, b: Moment) -> int | None:
     return away - YEAR if away > YEAR // 2 else away
 
 
-def weekday_of(moment: Moment) -> int | None:
-    """The weekday, where it is known."""
-    return moment.weekday
-
-
-__all__ = ["Moment", "days_between", "head_moments", "moment_of", "moments_in", "timedelta"]
+def misses(said: Sequence[Moment], head: Sequence[Moment], *, early: int = 1) -> bool:
+    """Whether a report was published more than `early` days (of time zones) before the saying, or long after it."""
+    gaps = [away for day in said for at in head if (away := days_between(day, at)) is not None]
+    return bool(gaps) and not any(-early <= away <= ECHO for away in gaps)
