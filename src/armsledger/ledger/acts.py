@@ -7,15 +7,12 @@ A print is made once, kept beside the document, and compared by `events`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
 from armsledger.ledger.anchors import anchors_of, skeleton
 from armsledger.ledger.moments import Moment, head_moments, misses, moments_in
-from armsledger.ledger.origins import UNKNOWN, borne, source_origin, state
-from armsledger.knowledge.origins import bearers, folded
+from armsledger.ledger.origins import UNKNOWN, source_origin
 from armsledger.reading.trees import Tree
 from armsledger.records import Document, Mention, Party, Person, Saying, Source, Span
 

@@ -8,8 +8,8 @@ consonants, so that "Kanaani" and "Kananí", "Saragosse" and "Zaragoza" meet.
 from __future__ import annotations
 
 import re
-from datetime import date
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from armsledger.knowledge.folding import fold, words

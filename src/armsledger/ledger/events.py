@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from armsledger.ledger.acts import ActPrint
@@ -19,6 +20,7 @@ from armsledger.ledger.likeness import HEARD, LEAST, common_origin, likeness, on
 
 NEIGHBOURS = 48  # documents of one origin, next to each other in time, that are compared
 SHARERS = 48  # documents with one anchor that are compared
+SOME = 0.05  # what a link is worth that is just strong enough
 NEEDED = 3  # anchors that two documents without days must share to be compared
 
 
@@ -33,21 +35,64 @@ class Link(NamedTuple):
 def acts_of(prints: Sequence[ActPrint], families: Sequence[Sequence[str]]) -> dict[str, str]:
     """Document -> the act on which it rests; a document in which nobody speaks rests on an act of its own."""
     by_doc = {print_.doc: print_ for print_ in prints}
-    clusters = {doc: (doc,) for doc in by_doc}
+    clusters = Clusters(by_doc)
     for family in families:
-        members = tuple(doc for doc in family if doc in by_doc)
-        merge(clusters, members)
-    for link in sorted(links(by_doc), key=lambda link: (-link.strength, link.doc, link.other)):
-        one, other = clusters[link.doc], clusters[link.other]
-        if one is not other and agree([by_doc[doc] for doc in one], [by_doc[doc] for doc in other]):
-            merge(clusters, (*one, *other))
-    return {doc: act_id(members, by_doc) for doc, members in clusters.items()}
+        clusters.merge([doc for doc in family if doc in by_doc])
+    clusters.link(links(by_doc))
+    return {doc: act_id(members, by_doc) for doc, members in clusters.of.items()}
 
 
-def merge(clusters: dict[str, tuple[str, ...]], members: Sequence[str]) -> None:
-    """Make one cluster of those of some documents."""
-    whole = tuple(sorted({doc for member in members for doc in clusters[member]}))
-    clusters.update(dict.fromkeys(whole, whole))
+class Clusters:
+    """Documents that rest on one act, while they are put together."""
+
+    def __init__(self, by_doc: Mapping[str, ActPrint]) -> None:
+        self.by_doc = by_doc
+        self.of: dict[str, tuple[str, ...]] = {doc: (doc,) for doc in sorted(by_doc)}
+
+    def merge(self, docs: Sequence[str]) -> None:
+        """Make one cluster of those of some documents."""
+        whole = tuple(sorted({member for doc in docs for member in self.of[doc]}))
+        self.of.update(dict.fromkeys(whole, whole))
+
+    def link(self, found: Iterable[Link]) -> None:
+        """Put together the clusters between which most speaks, again and again, as long as their days agree.
+
+        What speaks for two clusters is the sum over their documents, so that an own report goes to the many that tell
+        the same rather than to the one that happens to tell it in the same words.
+        """
+        between: dict[tuple[str, str], float] = {}
+        near: dict[str, set[str]] = {}
+        for link in found:
+            one, other = pair(self.of[link.doc][0], self.of[link.other][0])
+            if one != other:
+                between[one, other] = between.get((one, other), 0.0) + link.strength - LEAST + SOME
+                near.setdefault(one, set()).add(other)
+                near.setdefault(other, set()).add(one)
+        queue = [(-round(weight, 6), *both) for both, weight in between.items()]
+        heapify(queue)
+        while queue:
+            weight, one, other = heappop(queue)
+            current = between.get((one, other))
+            if current is None or round(current, 6) != -weight:
+                continue
+            del between[one, other]
+            if not agree(self.prints(one), self.prints(other)):
+                continue
+            self.merge([one, other])
+            for third in sorted(near.pop(other, set())):
+                near[third].discard(other)
+                more = between.pop(pair(other, third), None)
+                if third == one or more is None:
+                    continue
+                both = pair(one, third)
+                between[both] = between.get(both, 0.0) + more
+                near[one].add(third)
+                near[third].add(one)
+                heappush(queue, (-round(between[both], 6), *both))
+
+    def prints(self, doc: str) -> list[ActPrint]:
+        """The prints of the cluster of a document."""
+        return [self.by_doc[member] for member in self.of[doc]]
 
 
 def links(by_doc: Mapping[str, ActPrint]) -> Iterator[Link]:

@@ -14,6 +14,7 @@ from armsledger.ledger.moments import ECHO, Moment, days_between, misses
 
 HEARD = 0.2  # of the weight of the main voice, from which on a voice is one that a document rests on
 TOPIC = 0.25  # what a party or class is worth that both documents are about
+MODEL = 0.5  # what a model is worth that both are about
 ENOUGH = 2.0  # weight of shared anchors below which nothing can be told
 LEAST = 0.5  # strength from which on two documents rest on one act
 
@@ -41,10 +42,11 @@ class Likeness:
 def likeness(a: ActPrint, b: ActPrint) -> Likeness:
     """What two documents have in common."""
     origin, voice = common_origin(a, b)
-    weight, cover = common_anchors(a.anchors, b.anchors)
+    person, heard = most_shared(persons(a), persons(b))
+    weight, cover = common_anchors(a.anchors, b.anchors, person)
     return Likeness(
         voice=voice,
-        person=most_shared(persons(a), persons(b))[1],
+        person=heard,
         rivals=origin is not None and rivals(a, b, origin),
         day=one_day(a, b, origin),
         weight=weight,
@@ -93,22 +95,29 @@ def main_person(print_: ActPrint, origin: str) -> str | None:
     return next(found, None)
 
 
-def common_anchors(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[float, float]:
-    """The weight of what both are about, and its share of the one that is about less."""
-    topic = topics(a) & topics(b)
-    shared = sum(min(a[key], b[key]) * (TOPIC if key in topic else 1.0) for key in sorted(a.keys() & b.keys()))
+def common_anchors(a: Mapping[str, float], b: Mapping[str, float], person: str | None) -> tuple[float, float]:
+    """The weight of what both are about, and its share of the one that is about less; who speaks counts elsewhere."""
+    topic = (topics(a) & topics(b)) | {f"name:{person}"}
+    shared = sum(min(a[key], b[key]) * worth(key, topic) for key in sorted(a.keys() & b.keys()))
     least = min(weight_of(a, topic), weight_of(b, topic))
     return shared, shared / least if least > 0 else 0.0
 
 
 def topics(anchors: Mapping[str, float]) -> set[str]:
-    """The parties and classes that a document is about."""
-    return {key for key, weight in anchors.items() if weight >= 0.7 and key.startswith(("party:", "item:"))}
+    """The parties, classes and models that a document is about."""
+    return {key for key, weight in anchors.items() if weight >= 0.7 and key.startswith(("party:", "item:", "model:"))}
+
+
+def worth(anchor: str, topic: set[str]) -> float:
+    """How much of an anchor's weight counts: little of what is the topic of both."""
+    if anchor not in topic:
+        return 1.0
+    return MODEL if anchor.startswith("model:") else TOPIC
 
 
 def weight_of(anchors: Mapping[str, float], topic: set[str]) -> float:
     """The weight of all anchors, those of the topic little."""
-    return sum(weight * (TOPIC if key in topic else 1.0) for key, weight in sorted(anchors.items()))
+    return sum(weight * worth(anchor, topic) for anchor, weight in sorted(anchors.items()))
 
 
 def one_day(a: ActPrint, b: ActPrint, origin: str | None) -> int:
