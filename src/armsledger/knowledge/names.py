@@ -21,7 +21,8 @@ from armsledger.records import Item, Party, Person
 LANGS = ("en", "fr", "es")
 STATES = (
     "code", "alpha2", "numeric", "wikidata", "name_en", "name_fr", "name_es",
-    "adjective_en", "adjective_fr", "adjective_es", "people_en", "people_fr", "people_es", "capital_en", "capital_fr", "capital_es",
+    "adjective_en", "adjective_fr", "adjective_es", "people_en", "people_fr", "people_es",
+    "capital_en", "capital_fr", "capital_es",
 )  # fmt: skip
 BODIES = ("name", "country", "kind", "wikidata", "en", "fr", "es")
 GROUPS = ("name", "kind", "country", "wikidata", "en", "fr", "es")
