@@ -7,7 +7,7 @@ hang on the database.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,11 +16,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from armsledger.ledger import tables
+from armsledger.ledger.assessing import changed_between, record_at, statements_on
 from armsledger.ledger.keeping import restored
 from armsledger.ledger.kept import claim_of_record
-from armsledger.ledger.plain import builder, of_text
+from armsledger.ledger.plain import builder, of_plain, of_text
 from armsledger.ledger.records import Family, Flow, Statement
-from armsledger.ledger.refresh import regrouped, statements_on
+from armsledger.ledger.relating import regrouped
 from armsledger.records import Block, Claim, Document, Furniture, Mark, Refusal
 
 d, c, s, f = tables.documents.c, tables.claims.c, tables.statements.c, tables.flows.c
@@ -146,12 +147,10 @@ def flows(connection: Connection, asked: Asked) -> list[Flow]:
 
 def flow(connection: Connection, key: str, at: str | None) -> Flow | None:
     """One line, now or at a moment."""
-    v = tables.flow_versions.c
-    record = connection.scalar(sa.select(f.record).where(f.id == key))
     if at is not None:
-        later = sa.select(v.record).where(v.flow == key, v.at > at).order_by(v.n).limit(1)
-        found = connection.execute(later).first()
-        record = record if found is None else found.record
+        value = record_at(connection, key, at)
+        return None if value is None else of_plain(Flow, value)
+    record = connection.scalar(sa.select(f.record).where(f.id == key))
     return None if record is None else of_text(Flow, record)
 
 
@@ -180,6 +179,40 @@ def refusals(connection: Connection) -> list[Refusal]:
     return [of_text(Refusal, record) for record in connection.scalars(sa.select(r.record).order_by(r.id))]
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: `document`, `superseded`, `reread` or `judgement`, and the ids of what it concerns."""
+
+    at: str
+    what: str
+    ids: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A line before and after; None where it was not there."""
+
+    id: str
+    before: Flow | None
+    after: Flow | None
+
+
+def events(connection: Connection, since: str, until: str) -> list[Event]:
+    """What happened after a moment, up to another."""
+    e = tables.events.c
+    rows = connection.execute(sa.select(e.at, e.what, e.ids).where(e.at > since, e.at <= until).order_by(e.at, e.n))
+    return [Event(row.at, row.what, json.loads(row.ids)) for row in rows]
+
+
+def changes(connection: Connection, since: str, until: str) -> list[Change]:
+    """The lines that are not the same at two moments."""
+    found = [
+        Change(key, flow(connection, key, since), flow(connection, key, until))
+        for key in changed_between(connection, since, until)
+    ]
+    return [one for one in found if one.before != one.after]
+
+
 COUNTED = {
     "documents": d.gone.is_(None),
     "claims": c.block.is_not(None),
@@ -196,4 +229,20 @@ def info(connection: Connection, where: str) -> dict[str, Any]:
     for name, condition in COUNTED.items():
         asked = sa.select(sa.func.count()).select_from(tables.metadata.tables[name])
         found[name] = connection.scalar(asked if condition is None else asked.where(condition))
+    e, r = tables.events.c, tables.readings.c
+    found["superseded"] = connection.scalar(sa.select(sa.func.count()).where(d.gone.is_not(None)))
+    found["families"] = connection.scalar(sa.select(sa.func.count(d.family.distinct())).where(d.gone.is_(None)))
+    found["origins"] = connection.scalar(sa.select(sa.func.count(s.origin.distinct())).where(s.gone.is_(None)))
+    found["languages"] = counted(connection, d.lang, d.gone.is_(None))
+    found["readers"] = counted(connection, r.reader, r.gone.is_(None))
+    found["first"] = connection.scalar(sa.select(sa.func.min(e.at)))
+    found["last"] = connection.scalar(sa.select(sa.func.max(e.at)))
+    found["bytes"] = tables.size(connection)
     return found
+
+
+def counted(connection: Connection, column: Any, condition: Any) -> dict[str, int]:
+    """How often each value stands in a column."""
+    return tables.pairs(
+        connection, sa.select(column, sa.func.count()).where(condition).group_by(column).order_by(column)
+    )

@@ -7,6 +7,7 @@ once for many documents; a ledger that was stopped in between does so before it 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +16,17 @@ from typing import Any, Self
 
 from sqlalchemy.engine import Connection, Engine
 
-from armsledger.ledger import answers, keeping, refresh, searching, tables
+from armsledger.ledger import answers, checking, judging, keeping, refresh, rereading, searching, tables
 from armsledger.ledger.keeping import Added
 from armsledger.ledger.opening import explained, open_engine
-from armsledger.ledger.records import Family, Flow, Statement
+from armsledger.ledger.reattaching import Unfit
+from armsledger.ledger.records import Family, Flow, Judgement, Statement
+from armsledger.ledger.rereading import Reread
 from armsledger.ledger.versions import reader_version
 from armsledger.records import Claim, Document, Reading, Refusal
 
+Read = Callable[[Document], Reading | Refusal]
+LAST = "9999"  # after every moment
 AT_ONCE = 2_000  # of what is stale, worked out in one transaction of a batch
 
 
@@ -81,6 +86,38 @@ class Ledger:
         while more:
             with self._writing() as connection:
                 more = refresh.refresh(connection, AT_ONCE)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Add a person's decision; False where it is there already. What follows from it is worked out at once."""
+        with self._writing() as connection:
+            new = judging.judge(connection, judgement)
+        if new and not self._batched:
+            self.settle()
+        return new
+
+    def reread(self, read: Read, *, at: str, reader: str | None = None) -> Reread:
+        """Read again what an older reader read. `read` takes the document as it is kept.
+
+        Stopped half-way, the same call goes on with the documents that are left.
+        """
+        version = reader or reader_version()
+        with self._asking() as connection:
+            docs = rereading.outdated(connection, version)
+        found = Counter[str]()
+        refusals: list[Refusal] = []
+        with self.batch():
+            for doc in docs:
+                document = self.document(doc)
+                again = read(document) if document is not None else None
+                if isinstance(again, Refusal):
+                    refusals.append(again)
+                    with self._writing() as connection:
+                        rereading.keep_failure(connection, doc, again, at)
+                elif again is not None:
+                    with self._writing() as connection:
+                        counts = rereading.replace_reading(connection, doc, again, version, at)
+                    found.update(dict(zip(("new", "gone", "stayed"), counts, strict=True)), documents=1)
+        return Reread(**found, refusals=tuple(refusals), unfit=tuple(self.unfit()))
 
     def refuse(self, refusal: Refusal, *, at: str) -> None:
         """Keep that an input could not be read."""
@@ -144,10 +181,32 @@ class Ledger:
         with self._asking() as connection:
             return searching.search(connection, words, limit)
 
+    def judgements(self) -> list[Judgement]:
+        """All judgements, in the order in which they were made."""
+        with self._asking() as connection:
+            return judging.judgements(connection)
+
+    def unfit(self) -> list[Unfit]:
+        """The judgements that fit nothing that is here now, and why."""
+        with self._asking() as connection:
+            return judging.unfit(connection)
+
+    def events(self, *, since: str = "", until: str = LAST) -> list[answers.Event]:
+        """What happened after a moment, up to another, in order."""
+        with self._asking() as connection:
+            return answers.events(connection, since, until)
+
+    def changes(self, *, since: str, until: str = LAST) -> list[answers.Change]:
+        """The lines that changed after a moment, up to another: each as it was at the one and at the other."""
+        with self._asking() as connection:
+            return answers.changes(connection, since, until)
+
+    def check(self) -> list[checking.Fault]:
+        """What is wrong with the ledger, in words; nothing, where all is well."""
+        with self._asking() as connection:
+            return checking.check(connection)
+
     def info(self) -> dict[str, Any]:
         """How much is in the ledger, and of which versions."""
         with self._asking() as connection:
             return answers.info(connection, self.where)
-
-
-Read = Callable[[Document], Reading]

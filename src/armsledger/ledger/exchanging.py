@@ -1,8 +1,8 @@
 """Judgements as NDJSON, and back: how two analysts exchange what they decided.
 
-Enters: judgements, or rows of bytes from elsewhere. Leaves: one JSON object a judgement, in the order in which they were
-made; and of an import what is new, known, refused, what differs from what persons decided here, and what fits nothing
-here. Logs are only ever united, so that it does not matter who imports what first, or how often.
+Enters: judgements, or rows of bytes from elsewhere. Leaves: one JSON object a judgement, in the order in which they
+were made; and of an import what is new, known, refused, what differs from what persons decided here, and what fits
+nothing here. Logs are only ever united, so that it does not matter who imports what first, or how often.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from armsledger.errors import IntakeError
-from armsledger.ledger.contents import canonical, place_keys
+from armsledger.ledger.contents import canonical, event_hash, place_keys
 from armsledger.ledger.deciding import in_force, in_order
 from armsledger.ledger.judgements import REMEDY, judgement_of_record, judgement_record
 from armsledger.ledger.pairs import name_key
@@ -125,8 +125,8 @@ def things(judgement: Judgement) -> list[str]:
     """What a judgement is about, as keys: a claim in each place where it may be, a pair, a name."""
     target = judgement.target
     if "claim" in target:
-        content = target["claim"]
-        return [canonical([place, content["sentence"], content["values"]]) for place in sorted(place_keys(content))]
+        content, event = target["claim"], event_hash(target["claim"]["values"])
+        return [canonical([place, content["sentence"], event]) for place in sorted(place_keys(content))]
     if judgement.verdict == "identify":
         return [canonical(name_key(target))]
     return [canonical(sorted(target.get("documents") or target["statements"]))]
@@ -147,5 +147,4 @@ def differ(one: Judgement, other: Judgement) -> bool:
 
 def values_in(judgement: Judgement) -> dict[str, Any]:
     """The values of fields that a judgement gives: by accepting a claim, all that were read."""
-    found: dict[str, Any] = judgement.target["claim"]["values"] if judgement.verdict == "accept" else judgement.value
-    return dict(found)
+    return dict(judgement.target["claim"]["values"] if judgement.verdict == "accept" else judgement.value)

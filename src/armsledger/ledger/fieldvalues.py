@@ -24,6 +24,7 @@ LONGEST = 200  # characters of a name
 LARGEST = 10**15  # units, or of a currency
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 CODE = re.compile("[A-Z]{3}")
+SHOWN = 5  # codes that a message names
 NEAR = 0.88  # how alike a name must be to a known one to be taken for a slip
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "kind": records.KINDS,
@@ -107,9 +108,9 @@ def party(value: Any, where: str) -> str | None:
     known = parties().get(fold(given))
     if known is not None:
         refuse(where, given, "is not how claims name it", f"Write {known!r}")
-    like = difflib.get_close_matches(given, party_names(), n=1, cutoff=NEAR)
-    if like or CODE.fullmatch(given):
-        refuse(where, given, "is no party that is known", told(nearest(given, like or state_codes())))
+    like = [nearest_codes(given)] if CODE.fullmatch(given) else difflib.get_close_matches(given, party_names(), 1, NEAR)
+    if like:
+        refuse(where, given, "is no party that is known", f"Did you mean {like[0]}?")
     return given
 
 
@@ -124,9 +125,24 @@ def country(value: Any, where: str) -> str | None:
     if value is None or value in state_codes():
         return None if value is None else str(value)
     known = parties().get(fold(value)) if isinstance(value, str) else None
-    remedy = f"Write {known!r}" if known in state_codes() else "Give an ISO 3166-1 alpha-3 code, as 'IRN'"
-    like = difflib.get_close_matches(str(value).upper(), state_codes(), n=1)
-    return refuse(where, value, "is no state", f"Did you mean {like[0]!r}?" if like and known is None else remedy)
+    if known in state_codes():
+        refuse(where, value, "is not how claims name it", f"Write {known!r}")
+    refuse(where, value, "is no state", f"Give an ISO 3166-1 alpha-3 code. Did you mean {nearest_codes(str(value))}?")
+
+
+def nearest_codes(given: str) -> str:
+    """The states' codes that begin most alike, then have most letters in the same place.
+
+    >>> nearest_codes("IRM")
+    'IRL, IRN, IRQ'
+    """
+
+    def likeness(code: str) -> tuple[int, int]:
+        same = [a == b for a, b in zip(code, given.upper(), strict=False)]
+        return [*same, False].index(False), sum(same)
+
+    best = max(map(likeness, state_codes()))
+    return ", ".join([code for code in state_codes() if likeness(code) == best][:SHOWN])
 
 
 def whole(value: Any) -> bool:

@@ -34,7 +34,7 @@ def history(log: Iterable[Judgement], wanted: str, fits: Mapping[str, Fit] | Non
     """The judgements of a thing, the earliest first. `fits` says which claim each judgement is of by now."""
     ordered = in_order(log)
     found = [one for one in ordered if concerns(one, wanted, (fits or {}).get(one.id))]
-    named = {one.undoes for one in found} | {one.id for one in found}
+    named = {name for one in found for name in (one.id, one.undoes) if name is not None}
     some = [one for one in ordered if one.id in named or one.undoes in named]
     return [entry(one, some, {one.id for one in in_force(ordered)}, (fits or {}).get(one.id)) for one in some]
 

@@ -79,6 +79,6 @@ def reading_id(doc: str, reader: str) -> str:
     return digest("r", doc, reader)
 
 
-def refusal_id(refusal: Refusal) -> str:
+def refusal_id(refusal: Refusal, reading: str | None) -> str:
     """The id of something that could not be read."""
-    return digest("x", refusal.where, refusal.reason, list(refusal.span) if refusal.span else [])
+    return digest("x", refusal.where, refusal.reason, list(refusal.span) if refusal.span else [], reading or "")

@@ -14,11 +14,16 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from armsledger.ledger import identity, tables
+from armsledger.ledger import copies, identity, tables
+from armsledger.ledger.judging import rejudge
 from armsledger.ledger.kept import claim_record
-from armsledger.ledger.parts import copies, statements
+from armsledger.ledger.lines import lines_of
+from armsledger.ledger.marking import mark, record
+from armsledger.ledger.notes import DocumentNote
 from armsledger.ledger.plain import plain, text_of
+from armsledger.ledger.rows import blocks_of
 from armsledger.ledger.searching import searchable
+from armsledger.ledger.statements import block
 from armsledger.records import Claim, Document, Reading, Refusal
 
 Outcome = Literal["new", "same", "superseded"]
@@ -45,13 +50,13 @@ def keep(connection: Connection, reading: Reading, reader: str, at: str) -> Adde
     old = current(connection, tables.documents.c.place == place)
     if not returns(connection, document.id, place, at):
         keep_document(connection, document, name, place, at)
-        keep_reading(connection, reading, reader, at)
+        keep_reading(connection, document.id, reading, reader, at)
     count = count_claims(connection, document.id)
     record(connection, at, "document", {"doc": document.id})
-    if old is None:
-        return Added(document.id, "new", count)
-    supersede(connection, old, document.id, at)
-    return Added(document.id, "superseded", count, old)
+    if old is not None:
+        supersede(connection, old, document.id, at)
+    rejudge(connection, document.id, at)
+    return Added(document.id, "new" if old is None else "superseded", count, old)
 
 
 def current(connection: Connection, condition: Any) -> str | None:
@@ -73,7 +78,7 @@ def returns(connection: Connection, doc: str, place: str, at: str) -> bool:
     done = connection.execute(again.values(gone=None, successor=None, place=place))
     if done.rowcount == 0:
         return False
-    reblock(connection, doc, at)
+    mark(connection, "block", blocks_of(connection, doc), at)
     mark(connection, "document", [doc], at)
     return True
 
@@ -113,12 +118,11 @@ def restored(kept: str) -> str:
     return str(json.loads(kept[5:])) if kept.startswith("json:") else kept
 
 
-def keep_reading(connection: Connection, reading: Reading, reader: str, at: str) -> None:
+def keep_reading(connection: Connection, doc: str, reading: Reading, reader: str, at: str) -> None:
     """The rows of what a reader found; claims that count are marked for joining."""
-    doc = reading.document.id
     key = identity.reading_id(doc, reader)
     tables.replace(connection, tables.readings, [{"id": key, "doc": doc, "reader": reader, "at": at, "gone": None}])
-    lines = statements.lines_of(reading.claims)
+    lines = lines_of(reading.claims)
     note = note_of(reading.document)
     rows = [claim_row(claim, key, position, lines, note) for position, claim in enumerate(reading.claims)]
     tables.insert(connection, tables.claims, rows)
@@ -136,14 +140,14 @@ def claim_row(claim: Claim, reading: str, position: int, lines: Any, note: Any) 
         "record": json.dumps(claim_record(claim), ensure_ascii=True),
         "judged": None,
         "verdict": None,
-        "block": statements.block(claim, note),
+        "block": block(claim, note),
         "lines": json.dumps(lines.get(claim.id, ())),
     }
 
 
-def note_of(document: Document) -> Any:
+def note_of(document: Document) -> DocumentNote:
     """What statements ask of a document."""
-    return statements.DocumentNote(
+    return DocumentNote(
         id=document.id, published=document.published, outlet=document.outlet, lang=document.lang, url=document.url
     )
 
@@ -153,7 +157,7 @@ def keep_refusals(
 ) -> None:
     """What could not be read."""
     rows = [
-        {"id": identity.refusal_id(one), "doc": doc, "reading": reading, "at": at, "record": text_of(one)}
+        {"id": identity.refusal_id(one, reading), "doc": doc, "reading": reading, "at": at, "record": text_of(one)}
         for one in refusals
     ]
     tables.insert(connection, tables.refusals, rows)
@@ -166,25 +170,3 @@ def supersede(connection: Connection, old: str, new: str, at: str) -> None:
     mark(connection, "block", blocks_of(connection, old), at)
     mark(connection, "document", [old], at)
     record(connection, at, "superseded", {"doc": old, "by": new})
-
-
-def blocks_of(connection: Connection, doc: str) -> list[str]:
-    """The blocks in which the claims of a document stand."""
-    there = sa.select(tables.claims.c.block).join(tables.readings).distinct()
-    counts = tables.readings.c.gone.is_(None), tables.claims.c.block.is_not(None)
-    return list(connection.scalars(there.where(tables.claims.c.doc == doc, *counts)))
-
-
-def reblock(connection: Connection, doc: str, at: str) -> None:
-    """Mark the blocks of a document."""
-    mark(connection, "block", blocks_of(connection, doc), at)
-
-
-def mark(connection: Connection, kind: str, keys: Sequence[str], at: str) -> None:
-    """Mark what must be worked out again."""
-    tables.insert(connection, tables.stale, [{"kind": kind, "key": key, "at": at} for key in sorted(set(keys))])
-
-
-def record(connection: Connection, at: str, what: str, ids: dict[str, Any]) -> None:
-    """Write down that something happened."""
-    connection.execute(sa.insert(tables.events).values(at=at, what=what, ids=json.dumps(ids, sort_keys=True)))

@@ -55,22 +55,18 @@ def document_pairs(judgements: Iterable[Judgement], texts: Mapping[str, str] | N
     return settled(found)
 
 
-def claim_pairs(
-    judgements: Iterable[Judgement],
-    there: Mapping[str, Content],
-    members: Mapping[str, str] | None = None,
-) -> Pairs:
+def claim_pairs(judgements: Iterable[Judgement], there: Mapping[str, Content]) -> Pairs:
     """The claims that persons joined into one statement, or parted, by the ids that they have now.
 
     `there` holds the contents of the claims of the documents in question. A judgement that names its statements by ids
-    alone is taken by `members`: statement -> one of its claims; without that it does not fit.
+    alone gives those: `statements.statements` takes either.
     """
     found: list[tuple[Judgement, list[str]]] = []
     unfit: list[Unfit] = []
     for one in in_force(judgements):
         if "statements" not in one.target:
             continue
-        ids = claims_of(one, there, members or {})
+        ids = claims_of(one, there)
         if isinstance(ids, str):
             unfit.append(Unfit(one, ids))
         else:
@@ -78,13 +74,10 @@ def claim_pairs(
     return settled(found, unfit)
 
 
-def claims_of(judgement: Judgement, there: Mapping[str, Content], members: Mapping[str, str]) -> list[str] | str:
+def claims_of(judgement: Judgement, there: Mapping[str, Content]) -> list[str] | str:
     """The claims that stand for the statements of a judgement, or the reason why one of them is not found."""
     if "claims" not in judgement.target:
-        missing = [one for one in judgement.target["statements"] if one not in members]
-        if missing:
-            return f"statement {missing[0]} is not here, and the judgement does not say in which claims it was"
-        return [members[one] for one in judgement.target["statements"]]
+        return list(judgement.target["statements"])
     found: list[str] = []
     for content in judgement.target["claims"]:
         how = fit(Wanted(content), there)

@@ -26,7 +26,12 @@ def text_of(value: Any) -> str:
 
 def of_text(kind: type[T], text: str) -> T:
     """The record that `text_of` wrote."""
-    made: T = builder(cast(Hashable, kind))(json.loads(text))
+    return of_plain(kind, json.loads(text))
+
+
+def of_plain(kind: type[T], value: Any) -> T:
+    """The record of plain values."""
+    made: T = builder(cast(Hashable, kind))(value)
     return made
 
 

@@ -172,7 +172,7 @@ flow_versions = sa.Table(
     sa.Column("n", COUNTED, primary_key=True, autoincrement=True),
     column("flow"),
     column("at"),
-    sa.Column("record", sa.Text),  # what it was before this moment, as a step back; null where it was not there
+    sa.Column("back", sa.Text, nullable=False),  # the step to what it was before
 )
 sa.Index("ix_flow_versions_flow", flow_versions.c.flow, flow_versions.c.at)
 sa.Index("ix_flow_versions_at", flow_versions.c.at)
@@ -186,6 +186,21 @@ judgements = sa.Table(
     column("who"),
     column("verdict"),
     sa.Column("record", sa.Text, nullable=False),
+)
+
+judgement_places = sa.Table(  # under which keys the documents of a judgement are found
+    "judgement_places",
+    metadata,
+    column("place", primary_key=True),
+    column("judgement", sa.ForeignKey("judgements.id"), primary_key=True),
+)
+
+claim_pairs = sa.Table(  # what persons joined and parted, by the claims that stand for it now
+    "claim_pairs",
+    metadata,
+    column("one", primary_key=True),
+    column("other", primary_key=True, index=True),
+    column("verdict"),
 )
 
 events = sa.Table(
@@ -257,6 +272,23 @@ def asking(engine: Engine) -> Iterator[Connection]:
     level = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
     with engine.connect().execution_options(**level) as connection, connection.begin():
         yield connection
+
+
+def size(connection: Connection) -> int:
+    """How many bytes the ledger takes."""
+    if connection.dialect.name == "postgresql":
+        return int(connection.scalar(sa.text("SELECT pg_database_size(current_database())")) or 0)
+    pages, page = (connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("page_count", "page_size"))
+    return int(pages or 0) * int(page or 0)
+
+
+def integrity(connection: Connection) -> list[str]:
+    """What the database itself finds wrong with its file and its references."""
+    if connection.dialect.name != "sqlite":
+        return []  # PostgreSQL keeps both itself
+    said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    return [one for one in said if one != "ok"] + [f"{r[0]}: row {r[1]} points to nothing in {r[2]}" for r in lost]
 
 
 def create_search(connection: Connection) -> None:
