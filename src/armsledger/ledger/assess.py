@@ -71,13 +71,14 @@ def assess(key: FlowKey, statements: Sequence[Statement]) -> Flow:
         rungs=tuple(one.rung for one in rungs.values()),
         standing=rungs[head].overs[0].standing if head is not None else "unconfirmed",
         standing_reason=standing_reason(rungs[head]) if head is not None else "no statement stands on it",
-        counts=counts(known, behind(over)),
+        counts=counts(known, behind(over, rungs[head]) if head is not None else 0),
         credibility=credibility(over, key) if head is not None else Credibility(6, "cannot be judged: nothing is said"),
         balance=balance(rungs, key),
         origins=origins_of(known),
         first_said=min((one.said for one in known if one.said is not None), default=None),
         last_said=max(said_days(known), default=None),
         statements=tuple(one.id for one in known),
+        head=head,
     )
 
 
@@ -136,7 +137,7 @@ def counted_in(one: Statement, range_: Range | None, days: Mapping[Period | None
         models=families(one.designations) if one.designations else ALL,
         said=last_day(one.said) if one.said is not None else None,
         statements=(one.id,),
-        told=frozenset((one.origin.id, carrier.doc) for carrier in one.carriers) if one.designations else frozenset(),
+        told=frozenset((one.origin.id, carrier.doc) for carrier in one.carriers),
     )
 
 
@@ -214,31 +215,48 @@ def over_time(period: Period | None) -> str:
     return f"{period.start} to {period.end} "
 
 
-def behind(over: Over) -> list[Voice]:
-    """The voices that affirm what the line says; where nobody states it, those that believe it."""
-    return over.of("affirmed", "admitted") or over.of("believed")
+def behind(over: Over, found: Assessed) -> int:
+    """How many independent origins stand behind what the line's sentence says: its figure, or that it happened at all.
+
+    Of a figure that is a sum the part with the fewest origins counts, for the sum is no better than that.
+    """
+    affirming = over.of("affirmed", "admitted") or over.of("believed")
+    low = found.rung.qty.low.statements if found.rung.qty is not None else ()
+    parts: dict[object, set[str]] = {}
+    for count in found.counts:
+        if set(count.statements) & set(low):
+            parts.setdefault((count.extent, count.models) if is_sum(found) else None, set()).update(count.statements)
+    held = [independent(voice for voice in found.overs[0].voices if voice.id in part) for part in parts.values()]
+    return min(held) if held else independent(affirming)
 
 
-def counts(statements: Sequence[Statement], affirming: Iterable[Voice] = ()) -> Counts:
-    """How many documents, outlets, languages, families and statements there are, and origins of the affirming side.
+def is_sum(found: Assessed) -> bool:
+    """Whether the lower figure of a rung adds up several counts."""
+    low = found.rung.qty.low.value if found.rung.qty is not None else None
+    return not any(count.low == low for count in found.counts)
 
-    A document of no known family is a text of its own. `unknown` is no origin. Of statements alone, without a verdict,
-    `counted` counts all origins.
+
+def independent(voices: Iterable[Voice]) -> int:
+    """How many origins speak; an unknown lineage is none."""
+    return len({voice.origin for voice in voices if known_lineage(voice)})
+
+
+def counts(statements: Sequence[Statement], origins: int | None = None) -> Counts:
+    """How many documents, outlets, languages, families and statements there are, and origins.
+
+    A document of no known family is a text of its own. All known origins of the statements count, unless their number
+    is given, as it is for a flow: those behind what its sentence says.
     """
     carriers = {carrier.doc: carrier for one in statements for carrier in one.carriers}
+    known = {one.origin.id for one in statements if one.origin.kind != "unknown"}
     return Counts(
         documents=len(carriers),
         outlets=len({carrier.outlet for carrier in carriers.values() if carrier.outlet is not None}),
         languages=len({carrier.lang for carrier in carriers.values() if carrier.lang}),
         families=len({carrier.family or f"document {carrier.doc}" for carrier in carriers.values()}),
         statements=len(statements),
-        origins=len({voice.origin for voice in affirming if known_lineage(voice)}),
+        origins=len(known) if origins is None else origins,
     )
-
-
-def counted(statements: Sequence[Statement]) -> Counts:
-    """The counts of any statements, such as those that affirm something: all known origins among them count."""
-    return counts(statements, (Voice(one, "affirmed") for one in statements))
 
 
 def origins_of(statements: Sequence[Statement]) -> tuple[Origin, ...]:

@@ -17,6 +17,7 @@ from armsledger.ledger.periods import ALWAYS, Extent, holds
 from armsledger.ledger.records import Bound, Conflict, Figure, RungName
 
 NAMED = 6  # statements that a reason names; the rest are counted
+SHARP = 3  # figures of one sort that are compared with all others, to find contradictions
 MODELS = 10  # models of one document that are told apart
 ALL: frozenset[str] = frozenset()  # of a count: the whole class, no model named
 
@@ -177,15 +178,18 @@ def conflicts(counts: Sequence[Count], total: Figure | None, rung: RungName, abo
 
 
 def edge(counts: Iterable[Count], end: str) -> list[Count]:
-    """Of counts of the same things those that matter: for each day the smallest upper or the largest lower figure."""
+    """Of counts of the same things those that matter: for each day the smallest upper or the largest lower figures.
+
+    `SHARP` of them are kept where one would do, since two that are told side by side are no contradiction.
+    """
     found: list[Count] = []
     sign = 1 if end == "high" else -1
     known = [count for count in counts if getattr(count, end) is not None]
     for count in sorted(known, key=lambda one: (sign * getattr(one, end), -sign * (one.said or 0), one.statements)):
-        later = [
+        sharper = [
             kept for kept in found if kept.said is None or (count.said is not None and precedes(count, kept, sign))
         ]
-        if not later:
+        if len(sharper) < SHARP:
             found.append(count)
     return found
 
@@ -196,10 +200,15 @@ def precedes(count: Count, kept: Count, sign: int) -> bool:
 
 
 def rules_out(count: Count, other: Count) -> bool:
-    """Whether `count` at most and `other` at least cannot both hold."""
+    """Whether `count` at most and `other` at least cannot both hold.
+
+    What one origin counts twice in one document are two lots, or a lot and its part: no contradiction.
+    """
     if count.high is None or other.low is None or count.high >= other.low:
         return False
     if not holds(count.extent, other.extent) or not bounds_above(count.models, other.models):
+        return False
+    if count.told & other.told:
         return False
     grown = count.said is not None and other.said is not None and count.said < other.said
     return not (grown and count.extent.last >= (count.said or 0))
@@ -215,7 +224,8 @@ def sums(counts: Sequence[Count], total: Figure | None) -> list[Count]:
     days = [count.said for count in parts]
     said = max((day for day in days if day is not None), default=None) if None not in days else None
     first, last = min(count.extent.first for count in parts), max(count.extent.last for count in parts)
-    return [Count(total.low.value, None, Extent(first, last), ALL, said, total.low.statements)]
+    told = frozenset[tuple[str, str]]().union(*(count.told for count in parts))
+    return [Count(total.low.value, None, Extent(first, last), ALL, said, total.low.statements, told)]
 
 
 def linked(pairs: Sequence[tuple[Count, Count]]) -> list[list[tuple[Count, Count]]]:

@@ -19,6 +19,7 @@ from armsledger.records import Period
 Side = Literal["affirmed", "admitted", "believed", "doubted", "denied"]
 
 ADMISSIBLE: frozenset[RungName] = frozenset(("agreed", "done", "used", "produced", "trained"))
+OWN_DOING = ("transfer", "use", "production", "training")  # of the kinds of event those that a party can admit
 NAMED = 4  # origins that a reason names; the rest are counted
 BODIES = 2  # bodies of one origin that a reason names
 WORDS: Mapping[Side, str] = {
@@ -105,8 +106,8 @@ def side_of(statement: Statement, key: FlowKey, rung: RungName, *, happened: boo
         return "believed" if statement.polarity == "affirmed" else "doubted"
     if statement.polarity == "denied":
         return "denied"
-    own = rung in ADMISSIBLE and speaks_for(statement) in parties_to(statement, key)
-    return "admitted" if own else "affirmed"
+    own = rung in ADMISSIBLE and statement.kind in OWN_DOING
+    return "admitted" if own and speaks_for(statement) in parties_to(statement, key) else "affirmed"
 
 
 def order(voice: Voice) -> tuple[int, str]:
