@@ -96,7 +96,7 @@ USED = Rung(
 FLOW = Flow(
     "f-5f0e", KEY, ("Shahed-136",), (DELIVERED, USED), "contested", "affirmed by one, denied by another",
     Counts(5, 5, 3, 3, 4, 2), Credibility(3, "one origin, denied by a party to it"), None, (USA, IRAN),
-    "2022-11-05", "2023-05-17", tuple(statement.id for statement in STATEMENTS),
+    "2022-11-05", "2023-05-17", tuple(statement.id for statement in STATEMENTS), "done",
 )  # fmt: skip
 SHIPMENT = Statement(
     "s-55ee", USA, Source(None, "officials", None, "USA", True), "transfer", "done", "affirmed", "believed",
@@ -108,5 +108,5 @@ OTHER = Flow(
     (Rung("done", Period("2022", "2022"), Figure(Bound(2_000_000, ("s-55ee",)), Bound(9_999_999, ("s-55ee",))), (),
           (StandingOver("unconfirmed", None, (), (), ("s-55ee",)),), (), ("s-55ee",)),),
     "unconfirmed", "only believed", Counts(1, 1, 1, 1, 1, 1), Credibility(6, "one origin, which only believes it"),
-    None, (USA,), "2022-09-06", "2022-09-06", ("s-55ee",),
+    None, (USA,), "2022-09-06", "2022-09-06", ("s-55ee",), "done",
 )  # fmt: skip

@@ -101,10 +101,10 @@ def by_name(flow: Flow) -> tuple[str, ...]:
 
 
 def by_weight(flow: Flow) -> tuple[object, ...]:
-    """Flows with the most origins first, then the most statements and documents; both parties known before one."""
+    """Flows with the most texts first, copies counted once, then the most origins; both parties known before one."""
     counts = flow.counts
     known = (flow.key.supplier is not None) + (flow.key.recipient is not None)
-    return (-known, -counts.origins, -counts.statements, -counts.documents, *by_name(flow))
+    return (-known, -counts.families, -counts.origins, -counts.documents, *by_name(flow))
 
 
 def latest_first(day: str | None) -> tuple[int, ...]:

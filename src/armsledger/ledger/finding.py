@@ -6,11 +6,12 @@ Enters: an engine over a ledger, and what a person typed of an id. Leaves: `Loca
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Engine
+    from sqlalchemy.engine import Connection, Engine
 
 What = Literal["flow", "statement", "claim", "document", "family", "judgement"]
 ID = re.compile(r"(?:[a-z]+-)?[0-9a-f]{1,64}")
@@ -48,7 +49,9 @@ def beginning(engine: Engine, typed: str) -> list[Located]:
             column = tables.metadata.tables[name].c.id
             start = typed if "-" in typed else LETTERS[name] + typed
             asked = sa.select(column).where(column >= start, column < start + "~").order_by(column).limit(MOST)
-            found += [Located(what, id) for id in dict.fromkeys(connection.scalars(asked))]
+            ids = list(dict.fromkeys(connection.scalars(asked)))
+            labels = flow_labels(connection, ids) if what == "flow" else {}
+            found += [Located(what, id, labels.get(id, "")) for id in ids]
         family = tables.documents.c.family
         start = typed if "-" in typed else ""
         if start:
@@ -57,6 +60,17 @@ def beginning(engine: Engine, typed: str) -> list[Located]:
             )
             found += [Located("family", id) for id in connection.scalars(asked)]
     return found
+
+
+def flow_labels(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """What flows are about, by id: `IRN > RUS uav`."""
+    import sqlalchemy as sa
+
+    from armsledger.ledger import tables
+
+    f = tables.flows.c
+    rows = connection.execute(sa.select(f.id, f.supplier, f.recipient, f.item).where(f.id.in_(ids)))
+    return {row.id: f"{row.supplier or '?'} > {row.recipient or '?'} {row.item}" for row in rows}
 
 
 def named(engine: Engine, name: str) -> list[Located]:

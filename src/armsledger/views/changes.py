@@ -14,7 +14,7 @@ from rich.text import Text
 from armsledger.ledger.changes import Changes, Moved
 from armsledger.ledger.kept import Record
 from armsledger.ledger.records import Bound, Flow, Statement
-from armsledger.views import phrases, telling
+from armsledger.views import phrases, summary, telling
 from armsledger.views.flows import STANDINGS, arrows, between
 from armsledger.views.ledger_api import bound_record, flow_record, statement_record
 from armsledger.views.phrases import counted
@@ -122,14 +122,14 @@ def print_statements(console: Console, name: str, statements: Iterable[Statement
 
 def flow_line(console: Console, flow: Flow) -> Text:
     """A flow on one row."""
-    left = harmless(arrows(console, f"  {telling.title(flow)}: {telling.summary(flow)}"))
+    left = harmless(arrows(console, f"  {summary.heading(flow)}: {telling.comes_to(flow)}"))
     return between(left, harmless(flow.id, "dim"), console.width - 1)
 
 
 def title_of(changes: Changes, id: str) -> str:
     """What a flow is about."""
     flow = changes.after.flows.get(id) or changes.before.flows.get(id)
-    return telling.title(flow) if flow is not None else id
+    return summary.heading(flow) if flow is not None else id
 
 
 def turned_lines(console: Console, changes: Changes) -> Iterator[Text]:

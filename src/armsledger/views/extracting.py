@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from armsledger.ledger import questions
 from armsledger.ledger.filters import Filters
 from armsledger.ledger.records import Flow, Statement
-from armsledger.views import telling
+from armsledger.views import summary, telling
 from armsledger.views.exports.extract import DocumentEntry, Extract
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def extract_of(ledger: Ledger, words: Sequence[str], asked: Filters | str, *, ti
     origins = {statement.origin.id: statement.origin for statement in statements}
     scope = WHOLE if everything else scope_of(words, asked, flows)
     return Extract(
-        title=title or (telling.title(flows[0]) if isinstance(asked, str) else "Ledger of arms transfers"),
+        title=title or (summary.heading(flows[0]) if isinstance(asked, str) else "Ledger of arms transfers"),
         at=at,
         version=reader_version(),
         scope=scope,
@@ -50,7 +50,7 @@ def extract_of(ledger: Ledger, words: Sequence[str], asked: Filters | str, *, ti
 def scope_of(words: Sequence[str], asked: Filters | str, flows: Sequence[Flow]) -> str:
     """What was chosen, in words."""
     if isinstance(asked, str):
-        return f"one flow, {telling.title(flows[0])}"
+        return f"one flow, {summary.heading(flows[0])}"
     return f"flows for “{' '.join(words)}”" if words else "chosen flows"
 
 

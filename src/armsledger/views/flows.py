@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from armsledger.ledger.records import Flow, Rung
-from armsledger.views import bars, telling
+from armsledger.views import bars, summary, telling
 from armsledger.views.terminal import harmless, put
 
 STANDINGS = {
@@ -76,10 +76,10 @@ def rows(console: Console, flow: Flow, scale: bars.Scale | None) -> Iterator[Tex
     """The rows of one line of the ledger."""
     width = console.width - 1
     signs, room = signs_for(console), bar_width(console)
-    ends = units(telling.furthest(flow))
+    ends = units(summary.head(flow))
     drawn = bars.bar(scale, ends, room, signs) if scale is not None else ""
-    title = harmless(arrows(console, telling.title(flow)), "bold")
-    told = harmless(" " * INDENT + arrows(console, telling.summary(flow)), "green")
+    title = harmless(arrows(console, summary.heading(flow)), "bold")
+    told = harmless(" " * INDENT + arrows(console, telling.comes_to(flow)), "green")
     rests = harmless(" " * INDENT + telling.rests_on(flow.counts), "dim")
     known = harmless(f"{credit(flow)}  {flow.id}", "dim")
     if console.width >= WIDE:
@@ -94,7 +94,7 @@ def rows(console: Console, flow: Flow, scale: bars.Scale | None) -> Iterator[Tex
 
 def print_flows(console: Console, flows: Sequence[Flow]) -> None:
     """The lines of the ledger, one below the other, with the scale of their bars."""
-    scale = bars.scale_of(units(telling.furthest(flow)) for flow in flows)
+    scale = bars.scale_of(units(summary.head(flow)) for flow in flows)
     if scale is not None:
         put(console, scale_row(console, scale))
     for flow in flows:

@@ -1,13 +1,14 @@
 """Records of the ledger -> JSON documents: the interface that pages, exports, the API and the command line read.
 
-Enters: flows, statements, families, judgements. Leaves: plain dictionaries, every key always there, in a fixed order.
+Enters: flows, statements, families. Leaves: plain dictionaries, every key always there, in a fixed order.
 Parties are codes (`IRN`) or names of groups; `from` and `to` as in a claim; days as vague as the text; ranges as
-`[low, high]` with null for an open end. Claims have their shape from `ledger.kept`, documents from `views.api`.
+`[low, high]` with null for an open end. Claims have their shape from `ledger.kept`, judgements from
+`ledger.judgements`, documents from `views.api`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from armsledger.ledger.kept import SOURCE, Record
 from armsledger.ledger.records import (
@@ -21,14 +22,13 @@ from armsledger.ledger.records import (
     Flow,
     FlowKey,
     Join,
-    Judgement,
     Origin,
     Rung,
     StandingOver,
     Statement,
 )
 from armsledger.records import Money, Period, Range, Source
-from armsledger.views import telling
+from armsledger.views import summary, telling
 
 
 def range_record(qty: Range | None) -> list[int | None] | None:
@@ -167,13 +167,14 @@ def credibility_record(credibility: Credibility) -> Record:
 
 
 def flow_record(flow: Flow) -> Record:
-    """A line of the ledger; `title` and `summary` say in words what it is about and what it comes to."""
+    """A line of the ledger; `title` and `summary` are for people, `head` names the rung that they tell."""
     return {
         "id": flow.id,
         **key_record(flow.key),
         "designations": list(flow.designations),
-        "title": telling.title(flow),
-        "summary": telling.summary(flow),
+        "title": summary.heading(flow),
+        "summary": telling.comes_to(flow),
+        "head": flow.head,
         "standing": flow.standing,
         "standing_reason": flow.standing_reason,
         "counts": counts_record(flow.counts),
@@ -204,22 +205,3 @@ def join_record(join: Join) -> Record:
 def family_record(family: Family) -> Record:
     """Documents that derive from one text, the earliest first, with why."""
     return {"id": family.id, "docs": list(family.docs), "joins": [join_record(join) for join in family.joins]}
-
-
-def judgement_record(judgement: Judgement) -> Record:
-    """A person's decision."""
-    return {
-        "id": judgement.id,
-        "at": judgement.at,
-        "who": judgement.who,
-        "verdict": judgement.verdict,
-        "target": plain(judgement.target),
-        "value": plain(judgement.value),
-        "why": judgement.why,
-        "undoes": judgement.undoes,
-    }
-
-
-def plain(values: Mapping[str, object]) -> Record:
-    """A mapping as JSON has it."""
-    return {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from armsledger.ledger.kept import Record
 from armsledger.ledger.questions import Copies
 from armsledger.ledger.records import Flow
-from armsledger.views import telling
+from armsledger.views import summary, telling
 from armsledger.views.ledger_api import counts_record, flow_record
 from armsledger.views.safe import cell
 from armsledger.views.writers import dumped
@@ -47,7 +47,7 @@ def write_cells(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], strea
 
 def flow_cells(flow: Flow) -> Record:
     """A flow as the cells of `FLOW_COLUMNS`: its furthest rung stands for it."""
-    rung = telling.furthest(flow)
+    rung = summary.head(flow)
     qty = rung.qty if rung is not None else None
     when = rung.when if rung is not None else None
     return {
@@ -63,7 +63,7 @@ def flow_cells(flow: Flow) -> Record:
         "qty_max": qty.high.value if qty is not None else None,
         "when_start": when.start if when is not None else None,
         "when_end": when.end if when is not None else None,
-        "summary": telling.summary(flow),
+        "summary": telling.comes_to(flow),
         "credibility": f"{flow.credibility.letter}{flow.credibility.digit}",
         **counts_record(flow.counts),
         "first_said": flow.first_said,

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from armsledger.ledger import questions
 from armsledger.ledger.finding import What
+from armsledger.ledger.judgements import judgement_record
 from armsledger.ledger.kept import Record, claim_record
 from armsledger.ledger.records import Statement
 from armsledger.views.api import document_record
-from armsledger.views.ledger_api import family_record, flow_whole, judgement_record, statement_record
+from armsledger.views.ledger_api import family_record, flow_whole, statement_record
 from armsledger.views.ledger_writers import write_object
 
 if TYPE_CHECKING:

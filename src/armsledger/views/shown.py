@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from armsledger.ledger.records import Carrier, Family, Flow, Join, Rung, StandingOver, Statement
-from armsledger.views import bars, telling
+from armsledger.views import bars, summary, telling
 from armsledger.views.flows import INDENT, arrows, bar_width, between, is_plain, signs_for, standing, units
 from armsledger.views.phrases import counted
 from armsledger.views.safe import safe
@@ -61,18 +61,15 @@ def print_flow(console: Console, flow: Flow, statements: Sequence[Statement]) ->
 def head(console: Console, flow: Flow) -> Iterator[RenderableType]:
     """What it is, how it stands and why, what stands behind it, how credible it is."""
     width = console.width - 1
-    yield between(harmless(arrows(console, telling.title(flow)), "bold"), standing(flow), width)
-    yield harmless(arrows(console, capital(telling.summary(flow))), "green")
-    if flow.standing_reason:
-        yield harmless(arrows(console, f"{flow.standing.capitalize()}: {flow.standing_reason}"))
-    if flow.balance is not None and telling.balance(flow):
-        yield harmless(f"Balance: {arrows(console, telling.balance(flow))}")
-    yield harmless(
-        f"{telling.rests_on(flow.counts)}: {'; '.join(map(telling.origin, flow.origins))}".removesuffix(": ")
-    )
-    grade = flow.credibility
-    meaning = telling.DIGITS.get(grade.digit, "")
-    yield harmless(f"Credibility {grade.letter}{grade.digit}, {meaning}: {grade.reason}", "dim")
+    yield between(harmless(arrows(console, summary.heading(flow)), "bold"), standing(flow), width)
+    yield harmless(arrows(console, capital(telling.comes_to(flow))), "green")
+    yield harmless(arrows(console, capital(summary.standing_words(flow))))
+    if flow.balance is not None:
+        yield harmless(arrows(console, f"Balance: {summary.balance_words(flow.balance)}"))
+    yield harmless(telling.rests_on(flow.counts))
+    if flow.origins:
+        yield harmless(f"Voices: {', '.join(map(telling.origin, telling.known_first(flow.origins)))}")
+    yield harmless(arrows(console, f"Credibility {summary.credibility_words(flow.credibility)}"), "dim")
     yield harmless(flow.id, "dim")
 
 
@@ -86,11 +83,12 @@ def ladder(console: Console, flow: Flow, known: Mapping[str, Statement]) -> Iter
     scale = bars.scale_of(units(rung) for rung in flow.rungs)
     for rung in flow.rungs:
         yield rung_row(console, flow, rung, scale)
-        for over in rung.standings:
+        for over in rung.standings if len(rung.standings) == 1 else rung.standings[1:]:
             yield indented(harmless(arrows(console, standing_line(over, known)), "dim"), 2 * INDENT)
         for conflict in rung.conflicts:
-            told = f"conflict of {conflict.about}: {conflict.reason} ({origins_of(conflict.statements, known)})"
-            yield indented(harmless(arrows(console, told), "yellow"), 2 * INDENT)
+            if conflict.about != "polarity":  # the standing tells it
+                told = f"conflict of {conflict.about}: {conflict.reason} ({origins_of(conflict.statements, known)})"
+                yield indented(harmless(arrows(console, told), "yellow"), 2 * INDENT)
 
 
 def rung_row(console: Console, flow: Flow, rung: Rung, scale: bars.Scale | None) -> Text:
@@ -110,7 +108,7 @@ def origins_of(ids: Iterable[str], known: Mapping[str, Statement]) -> str:
 
 def standing_line(over: StandingOver, known: Mapping[str, Statement]) -> str:
     """How a rung stands over a period, and by whom."""
-    when = f"{telling.reach(over.period)}: " if over.period is not None else ""
+    when = f"{summary.over_time(over.period).removeprefix('for ')}: " if over.period is not None else ""
     said = [f"{told} {origins_of(ids, known)}" for name, told in SAYS if (ids := getattr(over, name))]
     told_so = len(said) == 1 and said[0].startswith(over.standing)
     return when + "; ".join(said if told_so else [over.standing, *said])
@@ -147,15 +145,25 @@ def statement_lines(
     manner = "admitted" if admitted else telling.manner(statement)
     style = MANNERS.get(manner.split(",")[0], "")
     who = Text.assemble(" " * INDENT, harmless(telling.who(statement), "bold blue"))
-    day = harmless(f" · {statement.said or 'undated'} · ".replace("·", arrows(console, "·")))
     accepted = harmless(", accepted", "green") if statement.accepted else Text()
-    left = Text.assemble(who, day, harmless(manner, style), accepted)
-    yield between(left, harmless(statement.id, "dim"), room or console.width - 1)
+    day = Text.assemble(harmless(f"{statement.said or 'undated'} {dot(console)} "), harmless(manner, style), accepted)
+    known, width = harmless(statement.id, "dim"), room or console.width - 1
+    if who.cell_len + day.cell_len + known.cell_len + 6 <= width:
+        yield between(Text.assemble(who, f" {dot(console)} ", day), known, width)
+    else:
+        yield who
+        yield between(Text.assemble(" " * 2 * INDENT, day), known, width)
     if told := telling.values(statement):
         yield indented(harmless(arrows(console, told), "green"), 2 * INDENT)
+    if words := next((carrier.sentence for carrier in statement.carriers if carrier.sentence), ""):
+        yield indented(Text(quoted(console, words)), 2 * INDENT)
     if statement.carriers:
-        yield indented(Text(quoted(console, statement.carriers[0].sentence)), 2 * INDENT)
         yield indented(harmless(arrows(console, carried(statement.carriers)), "dim"), 2 * INDENT)
+
+
+def dot(console: Console) -> str:
+    """What parts facts on a row."""
+    return arrows(console, "·")
 
 
 def quoted(console: Console, sentence: str) -> str:
