@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from armsledger.ledger.matter import anchors_of, skeleton
 from armsledger.ledger.moments import Moment, head_moments, misses, moments_in

@@ -44,11 +44,22 @@ def shared(
     made = statements(told, members)
     mains = {print_.doc: print_.voices[0].origin for print_ in prints if print_.voices}
     events = events_of(made, acts, mains, family_of)
-    carried: dict[str, set[str]] = {doc: set() for doc in notes}
+    carried = origins_of(made, mains, events)
+    return [Shared(doc, family_of.get(doc), events.get(doc, ()), tuple(sorted(carried.get(doc, ())))) for doc in notes]
+
+
+def origins_of(
+    made: Sequence[Statement], mains: Mapping[str, str], events: Mapping[str, tuple[str, ...]]
+) -> dict[str, set[str]]:
+    """Document -> the origins of what it carries and of what it rests on; a voice that cannot be traced is none."""
+    known = {statement.id: statement.origin.id for statement in made if statement.origin.kind != "unknown"}
+    whose = {event: mains[doc] for doc, some in sorted(events.items()) for event in some if doc in mains} | known
+    found = {doc: {whose[event] for event in some if event in whose} for doc, some in events.items()}
     for statement in made:
-        for doc in {carrier.doc for carrier in statement.carriers if statement.origin.kind != "unknown"}:
-            carried[doc].add(statement.origin.id)
-    return [Shared(doc, family_of.get(doc), events.get(doc, ()), tuple(sorted(carried[doc]))) for doc in notes]
+        if statement.id in known:
+            for doc in {carrier.doc for carrier in statement.carriers}:
+                found.setdefault(doc, set()).add(statement.origin.id)
+    return found
 
 
 def note_of(document: Document, family: str | None, acts: Mapping[str, str]) -> DocumentNote:
@@ -91,7 +102,7 @@ def events_of(
 def main_statement(
     docs: Sequence[str], carrying: Mapping[str, Sequence[Statement]], mains: Mapping[str, str], taken: set[str]
 ) -> str | None:
-    """The id of the statement that most documents of an act carry, of those of their main voices; of equals the first."""
+    """The statement that most documents of an act carry, of those of their main voices; of equals the first by id."""
     said = [s for doc in docs for s in carrying.get(doc, ()) if s.id not in taken]
     voices = {mains[doc] for doc in docs if doc in mains}
     own = [s for s in said if s.origin.id in voices] or said
