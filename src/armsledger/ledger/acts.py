@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from armsledger.ledger.anchors import anchors_of, skeleton
+from armsledger.ledger.matter import anchors_of, skeleton
 from armsledger.ledger.moments import Moment, head_moments, misses, moments_in
 from armsledger.ledger.origins import UNKNOWN, source_origin
 from armsledger.reading.trees import Tree
@@ -156,3 +157,29 @@ def anchors(
             found[anchor] = max(found.get(anchor, 0.0), round(weight * share, 3))
     kept = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_ANCHORS]
     return dict(sorted(kept))
+
+
+def act_record(print_: ActPrint) -> dict[str, Any]:
+    """A print as plain JSON values."""
+    return {
+        "doc": print_.doc,
+        "lang": print_.lang,
+        "published": print_.published,
+        "head": [list(day) for day in print_.head],
+        "lede": [list(day) for day in print_.lede],
+        "voices": [[v.origin, v.person, v.weight, [list(day) for day in v.days]] for v in print_.voices],
+        "anchors": dict(print_.anchors),
+    }
+
+
+def act_of_record(record: Mapping[str, Any]) -> ActPrint:
+    """The print of plain JSON values; the inverse of `act_record`."""
+    return ActPrint(
+        record["doc"],
+        record["lang"],
+        record["published"],
+        tuple(Moment(*day) for day in record["head"]),
+        tuple(Moment(*day) for day in record["lede"]),
+        tuple(Voice(v[0], v[1], v[2], tuple(Moment(*day) for day in v[3])) for v in record["voices"]),
+        dict(record["anchors"]),
+    )
