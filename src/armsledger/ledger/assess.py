@@ -63,7 +63,7 @@ def assess(key: FlowKey, statements: Sequence[Statement]) -> Flow:
         by_rung.setdefault(rung_of(statement, key), []).append(statement)
     rungs = {name: assessed(name, by_rung[name], key) for name in RUNGS if name in by_rung}
     head = leading(rungs, key)
-    over = latest(rungs[head]) if head is not None else overs([])[0]
+    over = leading_part(rungs[head].overs) if head is not None else overs([])[0]
     return Flow(
         id=flow_id(key),
         key=key,
@@ -108,7 +108,8 @@ def assessed(name: RungName, statements: Sequence[Statement], key: FlowKey) -> A
     voices = [Voice(one, side_of(one, key, name, happened=happened(one, name))) for one in statements]
     found = overs(voices)
     stated = [voice.statement for voice in voices if voice.side in STATED]
-    counted = stated or [voice.statement for voice in voices if voice.side == "believed"]
+    affirming = stated or [voice.statement for voice in voices if voice.side == "believed"]
+    counted = standing_alike(affirming, found)
     days = extents(one.when for one in statements)
     items = merged(count for one in counted if (count := counted_in(one, one.qty, days)) is not None)
     hedged = not stated
@@ -124,6 +125,24 @@ def assessed(name: RungName, statements: Sequence[Statement], key: FlowKey) -> A
         statements=tuple(voice.id for voice in sorted(voices, key=order)),
     )
     return Assessed(rung, found, tuple(items), bool(stated))
+
+
+def standing_alike(affirming: Sequence[Statement], found: Sequence[Over]) -> Sequence[Statement]:
+    """The statements whose figures make one range: what is contested in one period is not added to what is not.
+
+    Where parts differ in that, the last that is affirmed leads, as it leads the line; a rung has the figures of the
+    others where that one has none.
+    """
+    lead = leading_part(found)
+    like = {voice.id for part in found[1:] if contested(part) == contested(lead) for voice in part.voices}
+    unlike = {voice.id for part in found[1:] if contested(part) != contested(lead) for voice in part.voices}
+    kept = [one for one in affirming if one.id in like or one.id not in unlike]
+    return kept if any(one.qty is not None or one.money is not None for one in kept) else affirming
+
+
+def contested(over: Over) -> bool:
+    """Whether it is affirmed and denied."""
+    return over.standing == "contested"
 
 
 def counted_in(one: Statement, range_: Range | None, days: Mapping[Period | None, Extent]) -> Count | None:
@@ -192,11 +211,10 @@ def leading(rungs: Mapping[RungName, Assessed], key: FlowKey) -> RungName | None
     return None
 
 
-def latest(found: Assessed) -> Over:
-    """The part of a rung that the line's figure speaks of: the last that somebody affirms or believes."""
-    parts = found.overs[1:] or found.overs
-    affirmed = [part for part in parts if part.of("affirmed", "admitted", "believed")]
-    return affirmed[-1] if affirmed else found.overs[0]
+def leading_part(found: Sequence[Over]) -> Over:
+    """The part of a rung that the line speaks of: the last that somebody affirms or believes, else the whole."""
+    affirmed = [part for part in found[1:] if part.of("affirmed", "admitted", "believed")]
+    return affirmed[-1] if affirmed else found[0]
 
 
 def standing_reason(found: Assessed) -> str:
