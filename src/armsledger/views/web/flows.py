@@ -6,11 +6,11 @@ judged here: every figure, standing and conflict is the assessment's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from armsledger.ledger.records import Bound, Conflict, Figure, Flow, Origin, Rung, StandingOver, Statement
-from armsledger.records import Period
 from armsledger.views import phrases
 from armsledger.views.exports.extract import Extract, bounds_set, in_time, statements_on
 from armsledger.views.web import summing, wording
@@ -21,6 +21,8 @@ from armsledger.views.web.timeline import Timeline, manner, timeline
 
 MOST_FIGURES = 12  # statements with a figure of their own that are drawn below a rung
 MOST_SIDE = 5  # statements of one side of a contradiction
+WORD = re.compile(r"[\w-]{3,80}")  # what may be the id of a statement
+BESIDE = {"use": "used", "production": "produced", "training": "trained", "restriction": "restricted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,14 @@ class Reference:
     day: str
     href: str | None
     manner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a reason: words, or a statement that it names."""
+
+    words: str
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +72,12 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class BoundShown:
-    """One end of a range: which, its value, who sets it, and why."""
+    """One end of a range: which, its value, who sets it (empty where the reason names them), and why."""
 
     name: str
-    value: int | None
+    value: str
     by: tuple[Reference, ...]
-    reason: str
+    reason: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,7 @@ class StandingShown:
     standing: str
     period: str
     by: tuple[tuple[str, tuple[Reference, ...]], ...]
-    reason: str
+    reason: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ class Contradiction:
 
     rung: str
     about: str
-    reason: str
+    reason: tuple[Piece, ...]
     sides: tuple[Side, ...]
 
 
@@ -249,20 +259,27 @@ def voice(statement: Statement) -> str:
 def saying(statement: Statement, shown: Shown) -> Saying:
     """A statement with its words and all who carry it."""
     carried, unlisted = texts(statement, shown.library)
-    sets = tuple(f"{end} bound of {wording.rung(rung, shown.flow.key)}" for rung, end in bounds_set(shown.flow, statement.id))
     return Saying(
         statement=statement,
         anchor=place(statement.id, shown),
         manner=manner(statement),
         who=wording.who(statement),
         what=what(statement),
-        sets=sets,
+        sets=sets(statement, shown),
         quotes=quotes(statement, shown.library),
         summary=summary(statement),
         several=len(statement.carriers) > 1,
         texts=carried,
         unlisted=unlisted,
     )
+
+
+def sets(statement: Statement, shown: Shown) -> tuple[str, ...]:
+    """The bounds that a statement sets: `lower bound of delivered`, `both bounds of planned`."""
+    found: dict[str, list[str]] = {}
+    for rung, end in bounds_set(shown.flow, statement.id):
+        found.setdefault(wording.rung(rung, shown.flow.key), []).append(end)
+    return tuple(f"{ends[0]} bound of {rung}" if len(ends) == 1 else f"both bounds of {rung}" for rung, ends in found.items())
 
 
 def what(statement: Statement) -> str:
@@ -281,8 +298,9 @@ def stage(statement: Statement) -> str:
     """The stage in words; of what is no transfer the kind, with the stage where it is not yet done."""
     if statement.kind == "transfer":
         return wording.word("rungs", statement.stage)
-    kind = wording.word("kinds", statement.kind)
-    return kind if statement.stage == "done" else f"{kind}, {wording.word('rungs', statement.stage)}"
+    if statement.stage == "done":
+        return wording.word("rungs", BESIDE.get(statement.kind, statement.kind))
+    return f"{wording.word('kinds', statement.kind)}, {wording.word('rungs', statement.stage)}"
 
 
 def rung_shown(rung: Rung, scale: Scale | None, shown: Shown) -> RungShown:
@@ -309,26 +327,49 @@ def own_figure(statement: Statement, scale: Scale, figure: Figure | None, shown:
 
 
 def bounds_shown(figure: Figure, shown: Shown) -> tuple[BoundShown, ...]:
-    """The two ends of a range, with who sets each."""
+    """The ends of a range, with who sets each; one line where they are one number set by the same statements."""
+    low, high = figure.low, figure.high
+    if low.value is not None and (low.value, low.statements) == (high.value, high.statements):
+        return (bound_shown("both bounds", low, shown),)
     return bound_shown("lower bound", figure.low, shown), bound_shown("upper bound", figure.high, shown)
 
 
 def bound_shown(name: str, bound: Bound, shown: Shown) -> BoundShown:
     """One end of a range."""
     by = tuple(reference(statement, shown) for statement in named(bound.statements, shown)[:MOST_SIDE])
-    return BoundShown(name, bound.value, by, bound.reason)
+    reason = pieces(bound.reason, shown)
+    told = any(piece.reference is not None for piece in reason)
+    value = wording.number(bound.value) if bound.value is not None else "open"
+    return BoundShown(name, value, () if told else by, reason)
+
+
+def pieces(reason: str, shown: Shown) -> tuple[Piece, ...]:
+    """A reason with the ids of statements taken apart, so that a reader sees who is meant."""
+    found, at = [], 0
+    for match in WORD.finditer(reason):
+        statement = shown.statements.get(match[0])
+        if statement is not None:
+            found += [Piece(reason[at : match.start()]), Piece("", reference(statement, shown))]
+            at = match.end()
+    return tuple(piece for piece in (*found, Piece(reason[at:])) if piece.words or piece.reference)
+
+
+def beyond(reason: str) -> str:
+    """What a reason says beyond naming who affirms, doubts and denies, which stands beside it anyhow."""
+    plain = tuple(wording.words()["plain_reasons"])
+    return "; ".join(part for part in reason.split("; ") if not part.startswith(plain))
 
 
 def standings_shown(rung: Rung, shown: Shown) -> Iterator[StandingShown]:
     """How a rung stands, period by period."""
     for over in rung.standings:
         groups = (
-            ("affirmed by", over.affirmed), ("admitted by", over.admitted), ("left open by", over.doubted),
-            ("denied by", over.denied),
+            ("affirmed by", over.affirmed), ("admitted by", over.admitted),
+            ("believed or left open by", over.doubted), ("denied by", over.denied),
         )  # fmt: skip
         by = tuple((name, references(ids, shown)) for name, ids in groups if ids)
         period = wording.period(over.period, ends="until") if over.period is not None else ""
-        yield StandingShown(wording.rung(rung.name, shown.flow.key), over.standing, period, by, over.reason)
+        yield StandingShown(wording.rung(rung.name, shown.flow.key), over.standing, period, by, pieces(beyond(over.reason), shown))
 
 
 def references(ids: Iterable[str], shown: Shown) -> tuple[Reference, ...]:
@@ -339,11 +380,12 @@ def references(ids: Iterable[str], shown: Shown) -> tuple[Reference, ...]:
 def contradictions(rung: Rung, shown: Shown) -> Iterator[Contradiction]:
     """What in a rung cannot all be true: its conflicts, and what is affirmed and denied of one period."""
     covered: list[frozenset[str]] = []
-    for over in rung.standings:
+    parts = [over for over in rung.standings if over.period is not None]
+    for over in parts or rung.standings:
         affirmed = (*over.affirmed, *over.admitted)
         if affirmed and over.denied:
             covered.append(frozenset((*affirmed, *over.denied)))
-            yield affirmed_and_denied(rung, (*affirmed, *over.denied), standing_reason(over), shown)
+            yield affirmed_and_denied(rung, (*affirmed, *over.denied), over_reason(over), shown)
     for conflict in rung.conflicts:
         if conflict.about != "polarity":
             yield figures_apart(rung, conflict, shown)
@@ -351,10 +393,9 @@ def contradictions(rung: Rung, shown: Shown) -> Iterator[Contradiction]:
             yield affirmed_and_denied(rung, conflict.statements, conflict.reason, shown)
 
 
-def standing_reason(over: StandingOver) -> str:
-    """The reason of a standing, or the period of which both sides speak."""
-    period = over.period if over.period is not None else Period(None, None)
-    return over.reason or wording.period(period)
+def over_reason(over: StandingOver) -> str:
+    """The period of which both sides speak, and what else the assessment says of it."""
+    return "; ".join(part for part in (wording.period(over.period, ends="until"), beyond(over.reason)) if part)
 
 
 def affirmed_and_denied(rung: Rung, ids: Iterable[str], reason: str, shown: Shown) -> Contradiction:
@@ -364,7 +405,7 @@ def affirmed_and_denied(rung: Rung, ids: Iterable[str], reason: str, shown: Show
     affirmed = [statement for statement in statements if statement.polarity != "denied"]
     sides = (side("affirmed", "affirmed", affirmed, shown), side("denied", "denied", denied, shown))
     name = wording.rung(rung.name, shown.flow.key)
-    return Contradiction(name, wording.word("conflicts", "polarity"), reason, sides)
+    return Contradiction(name, wording.word("conflicts", "polarity"), pieces(beyond(reason), shown), sides)
 
 
 def figures_apart(rung: Rung, conflict: Conflict, shown: Shown) -> Contradiction:
@@ -374,7 +415,7 @@ def figures_apart(rung: Rung, conflict: Conflict, shown: Shown) -> Contradiction
         groups.setdefault(value_in(conflict, statement), []).append(statement)
     sides = tuple(side(name, "affirmed", statements, shown) for name, statements in groups.items())
     name = wording.rung(rung.name, shown.flow.key)
-    return Contradiction(name, wording.word("conflicts", conflict.about), conflict.reason, sides)
+    return Contradiction(name, wording.word("conflicts", conflict.about), pieces(conflict.reason, shown), sides)
 
 
 def value_in(conflict: Conflict, statement: Statement) -> str:

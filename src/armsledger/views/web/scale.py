@@ -70,14 +70,18 @@ def share(scale: Scale, n: int) -> float:
 
 
 def scale_of(ranges: Iterable[Ends], *, log: bool | None = None) -> Scale | None:
-    """A scale on which all these ranges have room, or None where none has a number; `log` None decides by the numbers."""
+    """A scale on which all these ranges have room, or None where none has a number.
+
+    `log` None decides: it is logarithmic where the largest range ends far beyond the smallest.
+    """
     ranges = list(ranges)
     values = [bounded(n) for ends in ranges for n in ends if n is not None]
     if not values or max(values) <= 0:
         return None
     positive = [value for value in values if value > 0]
     if log is None:
-        log = max(positive) / min(positive) >= WIDE_APART
+        farthest = [max(bounded(n) for n in ends if n is not None) for ends in ranges if ends != (None, None)]
+        log = max(farthest) / max(min(farthest), 1.0) >= WIDE_APART
     room = ROOM if any(high is None and low is not None for low, high in ranges) else 1.0
     return logarithmic(min(positive), max(positive) * room) if log else linear(max(positive) * room)
 

@@ -217,13 +217,14 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
     if months <= 30:
         step = next(step for step in (1, 2, 3, 6) if months / step <= TICKS)
         found = [n for n in range(first.year * 12 + first.month, last.year * 12 + last.month) if n % step == 0]
-        return tuple(month_tick(n // 12, n % 12, window) for n in found)
+        return tuple(month_tick(n // 12, n % 12, window, n == found[0] or n % 12 < step) for n in found)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if months / 12 / step <= TICKS)
     years = [year for year in range(first.year + 1, last.year + 1) if year % step == 0]
     return tuple(Tick(percent(along(window, date(year, 1, 1).toordinal())), str(year)) for year in years)
 
 
-def month_tick(year: int, month: int, window: Window) -> Tick:
+def month_tick(year: int, month: int, window: Window, with_year: bool) -> Tick:
     """The tick at the beginning of a month; `month` 0 is January."""
     place = percent(along(window, date(year, month + 1, 1).toordinal()))
-    return Tick(place, f"{words()['months'][month][:3]} {year}")
+    name = words()["months"][month][:3]
+    return Tick(place, f"{name} {year}" if with_year else name)
