@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from armsledger.ledger.judged import JudgedClaim
-from armsledger.ledger.records import Judgement
+from armsledger.ledger.records import Flow, Judgement
 from armsledger.records import Claim, Document
 
 
@@ -33,7 +33,7 @@ class Case:
     document: Document
     judged: JudgedClaim
     beside: tuple[Claim, ...] = ()  # the claims of the document, as they were read
-    flows: tuple[str, ...] = ()  # the lines of the ledger on which it stands, in words
+    flows: tuple[Flow, ...] = ()  # the lines of the ledger on which it stands
     why: str = ""  # why it is asked about: contested, an accusation …
 
 

@@ -17,7 +17,7 @@ from armsledger.ledger.cases import Case, Other
 from armsledger.ledger.deciding import Dispute, in_order
 from armsledger.ledger.judged import JudgedClaim
 from armsledger.ledger.kept import VALUES
-from armsledger.ledger.records import Judgement
+from armsledger.ledger.records import Flow, Judgement
 from armsledger.records import Claim, Document, Span
 from armsledger.views import phrases
 from armsledger.views.explain import NOTHING, value_of, words_of
@@ -25,6 +25,7 @@ from armsledger.views.phrases import counted
 from armsledger.views.review_keys import ACTIONS, FIELD_KEYS, listed
 from armsledger.views.terminal import STYLES, harmless, marked
 
+MOST_FLOWS = 2  # lines of the ledger that are shown
 AROUND = 160  # characters shown of what stands before and after the sentence
 CLEAR = "\x1b[H\x1b[2J"
 LONGEST_SENTENCE = 900  # characters shown of it
@@ -151,8 +152,15 @@ def standing(case: Case) -> Iterator[Text]:
         yield harmless(f"judged when it read otherwise ({how.near:.0%} alike): {how.why}", "yellow")
     for dispute in judged.disputes:
         yield harmless(disputed(dispute), "bold magenta")
-    for flow in case.flows[:3]:
-        yield harmless(flow, "dim")
+    for flow in case.flows[:MOST_FLOWS]:
+        yield harmless(line_of(flow), "dim")
+
+
+def line_of(flow: Flow) -> str:
+    """A line of the ledger, short."""
+    parties = f"{phrases.party(flow.key.supplier)} → {phrases.party(flow.key.recipient)}"
+    counts = f"{counted(flow.counts.documents, 'document')}, {counted(flow.counts.origins, 'origin')}"
+    return f"{flow.key.kind} {parties} · {flow.key.item}: {flow.standing}, {counts} ({flow.id})"
 
 
 def disputed(dispute: Dispute) -> str:
