@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import click
 
-from armsledger.cli import asking, keeping, reading
+from armsledger.cli import asking, judging, keeping, reading
 from armsledger.cli.options import DEBUG, DONE, FAILED, INTERRUPTED, REFUSED, House, show_version
 from armsledger.cli.reading import FORMATS, PARTS, READERS, SHELLS
 
@@ -29,7 +29,7 @@ def cli() -> None:
     """
 
 
-for command in (*reading.COMMANDS, *keeping.COMMANDS, *asking.COMMANDS):
+for command in (*reading.COMMANDS, *keeping.COMMANDS, *asking.COMMANDS, *judging.COMMANDS):
     cli.add_command(command)
 
 

@@ -64,15 +64,13 @@ def filters_from(
 
     from armsledger.ledger.words import checked_day, filters_of, values_of, with_options
 
-    given: dict[str, Any] = {name: value for name, value in others.items() if value is not None}
-    lists: dict[str, tuple[str, ...]] = {
-        name: given.pop(name) for name, value in others.items() if isinstance(value, tuple)
-    }
+    lists = {name: tuple(value) for name, value in others.items() if isinstance(value, tuple)}
     lists["suppliers"] = tuple(code for one in suppliers for code in values_of(one, "party"))
     lists["recipients"] = tuple(code for one in recipients for code in values_of(one, "party"))
     lists["items"] = tuple(item for one in items for item in values_of(one, "item"))
-    days = {name: checked_day(given[name]) for name in ("since", "until") if name in given}
-    return replace(with_options(filters_of(words), lists), **{**given, **days})
+    single = {name: value for name, value in others.items() if name not in lists and value is not None}
+    days: dict[str, Any] = {name: checked_day(single[name]) for name in ("since", "until") if name in single}
+    return replace(with_options(filters_of(words), lists), **{**single, **days})
 
 
 @click.command()

@@ -11,6 +11,7 @@ import click
 
 from armsledger.cli.options import (
     DONE,
+    FAILED,
     REFUSED,
     date_option,
     format_option,
@@ -79,4 +80,63 @@ def info(where: str, shape: str) -> int:
     return DONE
 
 
-COMMANDS = (add, info)
+@click.command()
+@ledger_option
+@format_option("table", "json")
+def reread(where: str, shape: str) -> int:
+    """Read again what an older version of the reader read, out of the texts that the ledger keeps.
+
+    Claims that are no longer read count no more, and stay in the ledger. Judgements are laid over what is read now by
+    what they say; those that fit nothing any more are listed, and kept. Stopped half-way, the same command goes on.
+
+    \b
+    armsledger reread
+    """
+    from armsledger.views.inputs import guarded
+    from armsledger.views.keeping import reread_record, reread_table
+    from armsledger.views.ledger_writers import write_object
+    from armsledger.views.tally import Tally
+
+    tally = Tally()
+    with the_ledger(where) as ledger:
+        report = ledger.reread(guarded, at=now())
+    for refusal in report.refusals:
+        tally.refuse(refusal)
+    with output_stream(None, people=shape == "table") as stream:
+        if shape == "json":
+            write_object(reread_record(report), stream)
+        else:
+            reread_table(report, stream)
+    return REFUSED if report.refusals else DONE
+
+
+@click.command()
+@ledger_option
+@format_option("table", "json", "ndjson")
+def check(where: str, shape: str) -> int:
+    """Look whether the ledger holds together: hashes of the texts, spans, references, what is worked out.
+
+    Every fault is named with where it is. The exit code is 1 if there is one.
+
+    \b
+    armsledger check
+    armsledger check --format json
+    """
+    from armsledger.views.found import print_faults
+    from armsledger.views.ledger_writers import write_object, write_rows
+    from armsledger.views.terminal import console_for
+
+    with the_ledger(where) as ledger:
+        faults = ledger.check()
+    rows = [{"where": fault.where, "reason": fault.reason} for fault in faults]
+    with output_stream(None, people=shape == "table") as stream:
+        if shape == "table":
+            print_faults(console_for(stream), faults)
+        elif shape == "json":
+            write_object({"faults": rows}, stream)
+        else:
+            write_rows(rows, stream)
+    return FAILED if faults else DONE
+
+
+COMMANDS = (add, reread, info, check)

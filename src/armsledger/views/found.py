@@ -6,7 +6,7 @@ Enters: records. Leaves: text on a console.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.text import Text
@@ -17,9 +17,12 @@ from armsledger.records import Claim, Document
 from armsledger.views import telling
 from armsledger.views.flows import arrows, between
 from armsledger.views.lines import line
-from armsledger.views.phrases import counted
+from armsledger.views.phrases import counted, party
 from armsledger.views.shown import heading
 from armsledger.views.terminal import harmless, marked, put
+
+if TYPE_CHECKING:
+    from armsledger.ledger.checking import Fault
 
 OUTCOMES = {"new": "green", "superseded": "yellow", "same": "dim", "refused": "red"}
 SIZES = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))
@@ -95,9 +98,15 @@ def print_copies(console: Console, found: Sequence[Copies]) -> None:
 
 def copy_line(console: Console, one: Copies) -> Text:
     """A document with how much it carries, and of whom."""
-    origins = ", ".join(one.origins) or "no known origin"
+    origins = ", ".join(map(origin_name, one.origins)) or "no known origin"
     detail = f"{counted(len(one.events), 'statement')}; {origins}" if one.events else "no statement"
     return between(harmless(f"  {one.doc}"), harmless(detail, "dim"), console.width - 1)
+
+
+def origin_name(id: str) -> str:
+    """The id of an origin in words: `origin_name("state:IRN") == "Iran"`, `origin_name("outlet:afp") == "afp"`."""
+    kind, _, name = id.partition(":")
+    return party(name) if kind == "state" else name or kind
 
 
 def print_facts(console: Console, facts: Mapping[str, Any]) -> None:
@@ -105,6 +114,8 @@ def print_facts(console: Console, facts: Mapping[str, Any]) -> None:
     width = max((len(name) for name in facts), default=0) + 3
     for name, value in facts.items():
         shown = f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+        if isinstance(value, dict):
+            shown = ", ".join(f"{key} {count:,}" for key, count in value.items())
         shown = size(value) if name == "bytes" and isinstance(value, int) else shown
         put(console, Text.assemble(harmless(name.replace("_", " ").ljust(width), "dim"), harmless(shown)))
 
@@ -117,9 +128,8 @@ def size(count: int) -> str:
     return f"{count} bytes"
 
 
-def print_problems(console: Console, problems: Sequence[tuple[str, str]]) -> None:
+def print_faults(console: Console, faults: Sequence[Fault]) -> None:
     """What is wrong, each with where; or that nothing is."""
-    for where, what in problems:
-        put(console, Text.assemble(harmless(f"{where}: ", "bold"), harmless(what, "red")))
-    if not problems:
-        put(console, Text("Every hash, reference and span holds."))
+    for fault in faults:
+        put(console, Text.assemble(harmless(f"{fault.where}: ", "bold"), harmless(fault.reason, "red")))
+    put(console, Text(counted(len(faults), "fault") if faults else "Every hash, reference and span holds."))
