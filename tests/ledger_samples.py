@@ -78,6 +78,7 @@ DELIVERED = Rung(
     Figure(Bound(400, ("s-11aa",), "the largest lower bound"), Bound(None)),
     (),
     (
+        StandingOver("contested", None, ("s-11aa",), ("s-22bb",), (), ("s-33cc",), "affirmed and denied"),
         StandingOver("contested", Period("2022-02-24", None), ("s-11aa",), (), (), ("s-33cc",), "affirmed and denied"),
         StandingOver("admitted", Period(None, "2022-02"), (), ("s-22bb",), (), (), "the supplier says so itself"),
     ),

@@ -116,8 +116,8 @@ def nouns(lang: str) -> Mapping[Phrase, tuple[Meaning, ...]]:
 def meanings_of(parts: Phrase) -> tuple[Meaning, ...]:
     """What these words together can stand for, in any language; none where they are not known.
 
-    >>> meanings_of(("coree", "du", "nord")), meanings_of(("obus",))
-    ((Meaning(kind='party', value='PRK'),), (Meaning(kind='item', value='ammunition'),))
+    >>> meanings_of(("coree", "du", "nord")), meanings_of(("tanques",))
+    ((Meaning(kind='party', value='PRK'),), (Meaning(kind='item', value='tank'),))
     """
     found = dict.fromkeys(meanings().get(parts, ()))
     for lang in LANGUAGES:

@@ -19,6 +19,7 @@ STANDINGS = {
     "affirmed": "bold green", "admitted": "bold green", "contested": "bold yellow", "denied only": "bold red",
     "unconfirmed": "bold dim",
 }  # fmt: skip
+PLAIN = (("→", "->"), ("·", "-"), ("–", "-"), ("—", "-"), ("“", '"'), ("”", '"'), ("…", "..."), ("’", "'"))
 INDENT = 2
 BAR = (18, 30)  # columns of a bar, least and most
 WIDE = 124  # columns from which a line needs but two rows
@@ -38,7 +39,7 @@ def arrows(console: Console, text: str) -> str:
     """Text of ours with what ASCII has for arrows and dots, where the console has no more."""
     if not is_plain(console):
         return text
-    for sign, instead in (("→", "->"), ("·", "-"), ("–", "-"), ("“", '"'), ("”", '"')):
+    for sign, instead in PLAIN:
         text = text.replace(sign, instead)
     return text
 

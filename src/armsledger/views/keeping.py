@@ -5,14 +5,16 @@ Enters: a `Reread`. Leaves: text on a stream, or a dictionary.
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from armsledger.ledger.kept import Record
-from armsledger.ledger.rereading import Reread
 from armsledger.views.api import refusal_record
 from armsledger.views.judgements import short
 from armsledger.views.phrases import counted
 from armsledger.views.safe import safe
+
+if TYPE_CHECKING:
+    from armsledger.ledger.rereading import Reread
 
 
 def reread_record(report: Reread) -> Record:

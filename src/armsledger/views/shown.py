@@ -110,7 +110,7 @@ def standing_line(over: StandingOver, known: Mapping[str, Statement]) -> str:
     """How a rung stands over a period, and by whom."""
     when = f"{summary.over_time(over.period).removeprefix('for ')}: " if over.period is not None else ""
     said = [f"{told} {origins_of(ids, known)}" for name, told in SAYS if (ids := getattr(over, name))]
-    told_so = len(said) == 1 and said[0].startswith(over.standing)
+    told_so = said[:1] != [] and said[0].startswith(f"{over.standing} by")
     return when + "; ".join(said if told_so else [over.standing, *said])
 
 
