@@ -93,7 +93,10 @@ def document(number: int, lang: str, outlet: str, published: str, title: str) ->
 
 TITLES = {
     "en": ("Iran gave Russia hundreds of drones, Washington says", "US: most Iranian drones already used in Ukraine"),
-    "fr": ("L'Iran a livré des centaines de drones à la Russie, selon Washington", "Drones iraniens : la mise au point"),
+    "fr": (
+        "L'Iran a livré des centaines de drones à la Russie, selon Washington",
+        "Drones iraniens : la mise au point",
+    ),
     "es": ("Washington: Irán entregó cientos de drones a Rusia", "Casa Blanca: la mayoría de los drones ya se usó"),
 }
 
@@ -120,7 +123,9 @@ def family(name: str, docs: tuple[DocumentEntry, ...]) -> Family:
     return Family(name, tuple(doc.id for doc in docs), joins)
 
 
-def carriers(docs: tuple[DocumentEntry, ...], words: dict[str, str], families: tuple[Family, ...]) -> tuple[Carrier, ...]:
+def carriers(
+    docs: tuple[DocumentEntry, ...], words: dict[str, str], families: tuple[Family, ...]
+) -> tuple[Carrier, ...]:
     """Carriers of one statement in these documents; copies of a carrying document have no claim of their own."""
     of = {doc: family.id for family in families for doc in family.docs}
     return tuple(
@@ -140,7 +145,12 @@ def carriers(docs: tuple[DocumentEntry, ...], words: dict[str, str], families: t
 
 
 MAY = documents(1, "en en en fr fr fr es es es en en en fr es en fr es en en fr es en fr", "2023-05-15")
-MAY_FAMILIES = (family("fam-1", MAY[:9]), family("fam-2", MAY[9:15]), family("fam-3", MAY[15:19]), family("fam-4", MAY[19:]))
+MAY_FAMILIES = (
+    family("fam-1", MAY[:9]),
+    family("fam-2", MAY[9:15]),
+    family("fam-3", MAY[15:19]),
+    family("fam-4", MAY[19:]),
+)
 NOVEMBER = documents(
     30, "en en fr fr en", "2022-11-05",
     {"en": ("Iran admits it sent drones, before the war",), "fr": ("L'Iran reconnaît des livraisons d'avant-guerre",)},
@@ -289,7 +299,9 @@ def bound(value: int | None, by: str = "", reason: str = "nobody names one") -> 
     return Bound(value, tuple(by.split()), reason)
 
 
-def figure(low: int | None, low_by: str, high: int | None = None, high_by: str = "", currency: str | None = None) -> Figure:
+def figure(
+    low: int | None, low_by: str, high: int | None = None, high_by: str = "", currency: str | None = None
+) -> Figure:
     """A range with the statements that set it."""
     largest = "the largest lower bound that is affirmed"
     smallest = "the largest upper bound that is affirmed"
@@ -311,7 +323,9 @@ def over(standing: Any, period: Period | None = None, reason: str = "", **by: st
     return StandingOver(standing, period, reason=reason, **{how: tuple(ids.split()) for how, ids in by.items()})
 
 
-def flow(id: str, key: FlowKey, rungs: Any, standing: Any, reason: str, credibility: Credibility, **values: Any) -> Flow:
+def flow(
+    id: str, key: FlowKey, rungs: Any, standing: Any, reason: str, credibility: Credibility, **values: Any
+) -> Flow:
     """A flow over the statements above that stand on it; its counts come from their carriers."""
     on = [statement for statement in STATEMENTS if key in statement.flows]
     carried = [carrier for statement in on for carrier in statement.carriers]
@@ -453,3 +467,64 @@ def one_flow(id: str) -> Extract:
         families=tuple(family for family in FAMILIES if docs & set(family.docs)),
         origins=chosen.origins,
     )
+
+
+SCRIPT = "<script>window.ran = 1</script>"
+IMAGE = '"><img src="https://evil.example/x.png" onerror="window.ran = 2">'
+TURNED = "\u202egnirts desrever\u202c \u2066isolated"
+ENDLESS = "Pneumonoultramicroscopic" * 400
+
+
+def hostile() -> Extract:
+    """The extract with every text that comes from outside put in by somebody who means harm."""
+    words = f"{SCRIPT}{IMAGE}{TURNED}\x1b[2J\x00</blockquote></style><style>*{{display:none}}</style> {{{{ 7*7 }}}} {ENDLESS}"
+    urls = ("javascript:window.ran=3", "data:text/html,<script>window.ran=4</script>", f"https://example.org/{IMAGE}",
+            "https://user:pass@evil.example/", "https://example.org/" + "a" * 900, "//evil.example/x")  # fmt: skip
+    documents = {
+        entry.id: replace(
+            entry,
+            title=f"{n} {SCRIPT}{IMAGE}{TURNED}{ENDLESS}",
+            outlet=f"{IMAGE}{TURNED}" if n % 2 else ENDLESS[:300],
+            url=urls[n % len(urls)],
+            lang=('en" onclick="window.ran=5', "fr", "", "<b>")[n % 4],
+            text_sha256=IMAGE if n % 3 == 0 else entry.text_sha256,
+        )
+        for n, entry in enumerate(BY_ID.values())
+    }
+
+    def spoilt(carrier: Carrier) -> Carrier:
+        entry = documents[carrier.doc]
+        return replace(
+            carrier, sentence=words, outlet=entry.outlet, url=entry.url, lang=entry.lang, published=f"2023{IMAGE}"
+        )
+
+    statements = {
+        id: replace(
+            statement,
+            source=Source(f"{SCRIPT}{TURNED}", IMAGE, ENDLESS[:500], "<i>", True),
+            origin=replace(statement.origin, label=f"{IMAGE}{ENDLESS[:200]}"),
+            designations=(IMAGE, ENDLESS[:400]),
+            evidence=(SCRIPT,),
+            said=statement.said if n % 2 else f"2023-99-99{IMAGE}",
+            when=Period(IMAGE, "9999-12-31") if n % 3 else statement.when,
+            qty=Range(10**40, None) if n % 5 == 0 else statement.qty,
+            carriers=tuple(map(spoilt, statement.carriers)),
+        )
+        for n, (id, statement) in enumerate(EXTRACT.statements.items())
+    }
+    flows = tuple(
+        replace(
+            flow,
+            key=flow.key._replace(supplier=f"{SCRIPT}{ENDLESS[:300]}", item=IMAGE),
+            designations=(IMAGE, ENDLESS[:300]),
+            standing_reason=SCRIPT,
+            credibility=Credibility(2, IMAGE, "<b>"),
+            origins=tuple(replace(origin, label=IMAGE) for origin in flow.origins),
+        )
+        for flow in FLOWS
+    )
+    origins = tuple(replace(origin, label=f"{n}{IMAGE}{ENDLESS[:300]}") for n, origin in enumerate(ORIGINS))
+    return replace(
+        EXTRACT, title=f"{SCRIPT}{IMAGE}{TURNED}", scope=f"{IMAGE}{ENDLESS[:300]}", at=f"2026{IMAGE}", version=IMAGE,
+        flows=flows, statements=statements, documents=documents, origins=origins,
+    )  # fmt: skip

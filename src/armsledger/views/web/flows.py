@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from armsledger.ledger.records import Bound, Conflict, Figure, Flow, Origin, Rung, StandingOver, Statement
 from armsledger.views import phrases
@@ -58,6 +58,7 @@ class Saying:
     several: bool
     texts: tuple[Text, ...]
     unlisted: int
+    as_in: Reference | None = None  # an earlier statement that the same documents carry
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def flow_page(extract: Extract, flow: Flow, number: int, library: Library, index
         timeline=timeline(by_rung, statements),
         standings=tuple(standing for rung in flow.rungs for standing in standings_shown(rung, shown)),
         contradictions=tuple(found for rung in flow.rungs for found in contradictions(rung, shown)),
-        sayings=tuple(saying(statement, shown) for statement in statements if statement.id in chosen),
+        sayings=tuple(sayings([statement for statement in statements if statement.id in chosen], shown)),
         hidden=len(statements) - len(chosen),
         origins=origins_shown(statements),
         balance=wording.figure(flow.balance) if flow.balance is not None else "",
@@ -251,7 +252,9 @@ def voice(statement: Statement) -> str:
     if source is None:
         outlet = next((carrier.outlet for carrier in statement.carriers if carrier.outlet), None)
         return outlet or statement.origin.label or phrases.ARTICLE
-    spoken = source.org or source.name or (f"unnamed {source.role}" if source.anonymous and source.role else source.role)
+    spoken = (
+        source.org or source.name or (f"unnamed {source.role}" if source.anonymous and source.role else source.role)
+    )
     parts = (spoken, phrases.party(source.country) if source.country else None)
     return ", ".join(part for part in parts if part) or statement.origin.label or wording.NOT_SAID
 
@@ -274,12 +277,26 @@ def saying(statement: Statement, shown: Shown) -> Saying:
     )
 
 
+def sayings(statements: Iterable[Statement], shown: Shown) -> Iterator[Saying]:
+    """Statements in order; where the same documents carry several, they are listed at the first of them alone."""
+    first: dict[tuple[str, ...], Statement] = {}
+    for statement in statements:
+        docs = tuple(carrier.doc for carrier in statement.carriers)
+        earlier = first.setdefault(docs, statement)
+        found = saying(statement, shown)
+        again = earlier is not statement and found.several
+        yield replace(found, texts=(), as_in=reference(earlier, shown)) if again else found
+
+
 def sets(statement: Statement, shown: Shown) -> tuple[str, ...]:
-    """The bounds that a statement sets: `lower bound of delivered`, `both bounds of planned`."""
+    """The bounds that a statement sets: `the lower bound of delivered`, `both bounds of planned`."""
     found: dict[str, list[str]] = {}
     for rung, end in bounds_set(shown.flow, statement.id):
         found.setdefault(wording.rung(rung, shown.flow.key), []).append(end)
-    return tuple(f"{ends[0]} bound of {rung}" if len(ends) == 1 else f"both bounds of {rung}" for rung, ends in found.items())
+    return tuple(
+        f"the {sides[0]} bound of {rung}" if len(sides) == 1 else f"both bounds of {rung}"
+        for rung, sides in found.items()
+    )
 
 
 def what(statement: Statement) -> str:
@@ -337,10 +354,19 @@ def bounds_shown(figure: Figure, shown: Shown) -> tuple[BoundShown, ...]:
 def bound_shown(name: str, bound: Bound, shown: Shown) -> BoundShown:
     """One end of a range."""
     by = tuple(reference(statement, shown) for statement in named(bound.statements, shown)[:MOST_SIDE])
-    reason = pieces(bound.reason, shown)
+    reason = pieces(unrepeated(bound), shown)
     told = any(piece.reference is not None for piece in reason)
     value = wording.number(bound.value) if bound.value is not None else "open"
     return BoundShown(name, value, () if told else by, reason)
+
+
+def unrepeated(bound: Bound) -> str:
+    """The reason of a bound without the number, which stands before it."""
+    for opening in ("at least ", "at most "):
+        start = f"{opening}{bound.value:,}: " if bound.value is not None else "open: "
+        if bound.reason.startswith(start):
+            return bound.reason.removeprefix(start)
+    return bound.reason
 
 
 def pieces(reason: str, shown: Shown) -> tuple[Piece, ...]:
@@ -369,7 +395,9 @@ def standings_shown(rung: Rung, shown: Shown) -> Iterator[StandingShown]:
         )  # fmt: skip
         by = tuple((name, references(ids, shown)) for name, ids in groups if ids)
         period = wording.period(over.period, ends="until") if over.period is not None else ""
-        yield StandingShown(wording.rung(rung.name, shown.flow.key), over.standing, period, by, pieces(beyond(over.reason), shown))
+        yield StandingShown(
+            wording.rung(rung.name, shown.flow.key), over.standing, period, by, pieces(beyond(over.reason), shown)
+        )
 
 
 def references(ids: Iterable[str], shown: Shown) -> tuple[Reference, ...]:

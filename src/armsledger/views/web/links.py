@@ -10,7 +10,9 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 LONGEST = 2000  # characters of an address
-ADDRESS = re.compile(r"https?://[!#-;=?-\[\]_a-z~]+", re.ASCII | re.IGNORECASE)  # no quotes, <, >, `, {, |, }, \, ^, blanks
+ADDRESS = re.compile(
+    r"https?://[!#-;=?-\[\]_a-z~]+", re.ASCII | re.IGNORECASE
+)  # no quotes, <, >, `, {, |, }, \, ^, blanks
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}", re.ASCII)
 

@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING, Any
 from armsledger.views import phrases
 from armsledger.views.safe import safe
 from armsledger.views.web import links, wording
+from armsledger.views.web.carrying import cut
 from armsledger.views.web.pages import Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+LONGEST = 4000  # characters of any text
+LONGEST_NAME = 120
+LONGEST_DAY = 40
 STYLE = "static/page.css"
 
 
@@ -44,7 +48,9 @@ def environment() -> Environment:
         auto_reload=False,
     )
     found.filters |= {
-        "day": wording.day,
+        "brief": brief,
+        "day": lambda text: brief(wording.day(text), LONGEST_DAY),
+        "moment": wording.moment,
         "number": wording.number,
         "counted": phrases.counted,
         "language": links.language,
@@ -55,12 +61,17 @@ def environment() -> Environment:
     return found
 
 
+def brief(text: str, most: int = LONGEST_NAME) -> str:
+    """A name or another short text, cut where it is not short."""
+    return cut(text, most)[0]
+
+
 def harmless(value: Any) -> Any:
     """What a template prints: text without what acts on a reader's screen, nothing for None; markup is left alone."""
     if value is None:
         return ""
     if isinstance(value, str) and not hasattr(value, "__html__"):
-        return safe(value)
+        return safe(cut(value, LONGEST)[0])
     return value
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from armsledger.ledger.records import Flow, Rung, StandingOver, Statement
+from armsledger.ledger.records import Figure, Flow, Rung, StandingOver, Statement
 from armsledger.records import Period
-from armsledger.views.phrases import party
 from armsledger.views.web import wording
 
 LADDER = ("done", "agreed", "negotiated", "planned", "sought")
@@ -17,64 +16,95 @@ Named = Mapping[str, Statement]
 
 
 def sentence(flow: Flow, statements: Named) -> str:
-    """The flow in one sentence: "At least 400 delivered since August 2022, according to …; denied by Iran and Russia"."""
+    """The flow in one sentence: "At least 400 delivered since August 2022, according to …; denied by Iran and Russia."."""
     rung = leading(flow)
     if rung is None:
         return "Nothing is said of it that could be summed up."
-    clauses = [head(flow, rung, statements), *standings(rung, statements), *besides(flow, rung)]
-    text = "; ".join(clause for clause in clauses if clause)
+    parts = periods(rung)
+    told = (admitted(parts, statements), denied(parts, statements))
+    text = "; ".join(clause for clause in (head(flow, rung, statements), *told, *besides(flow, rung)) if clause)
     return f"{text[:1].upper()}{text[1:]}."
 
 
 def leading(flow: Flow) -> Rung | None:
-    """The highest rung of the ladder on which something is said, else the first one beside the ladder."""
+    """The furthest rung that somebody affirms, else the furthest, else the first one beside the ladder."""
     by_name = {rung.name: rung for rung in flow.rungs}
-    return next((by_name[name] for name in LADDER if name in by_name), flow.rungs[0] if flow.rungs else None)
+    ladder = [by_name[name] for name in LADDER if name in by_name]
+    affirmed = (rung for rung in ladder if any(over.affirmed or over.admitted for over in rung.standings))
+    return next(affirmed, next(iter((*ladder, *flow.rungs)), None))
+
+
+def periods(rung: Rung) -> list[StandingOver]:
+    """How a rung stands period by period; over all of it where no period stands apart."""
+    return [over for over in rung.standings if over.period is not None] or list(rung.standings)
+
+
+def figure_of(rung: Rung) -> Figure | None:
+    """How many, else how much."""
+    return rung.qty if rung.qty is not None else next(iter(rung.money), None)
 
 
 def head(flow: Flow, rung: Rung, statements: Named) -> str:
     """How many at which stage since when, according to whom."""
     word = wording.rung(rung.name, flow.key)
-    if all(over.standing == "unconfirmed" for over in rung.standings):
-        return f"whether any were {word} is left open"
-    if all(over.standing == "denied only" for over in rung.standings):
+    standings = {over.standing for over in rung.standings}
+    if standings == {"denied only"}:
         return f"nobody affirms that any were {word}"
-    found = rung.qty if rung.qty is not None else next(iter(rung.money), None)
+    found = figure_of(rung)
     many = wording.figure(found) if found is not None else f"{wording.word('items', flow.key.item)}, number not said,"
-    affirmed = voices((id for over in rung.standings for id in (*over.affirmed, *over.admitted)), statements)
-    said = f"according to {wording.listed(affirmed)}" if affirmed else ""
-    return ", ".join(part for part in (f"{many} {word} {wording.period(rung.when)}".strip(), said) if part)
+    if standings == {"unconfirmed"}:
+        return f"{many} {word} {wording.period(rung.when)}".strip() + ", believed or left open, stated by nobody"
+    said = voices(setting(rung), statements)
+    by = f"according to {wording.listed(said)}" if said else ""
+    return ", ".join(part for part in (f"{many} {word} {wording.period(rung.when)}".strip(), by) if part)
+
+
+def setting(rung: Rung) -> list[str]:
+    """The statements that set the bounds of a rung; where it has none, those that affirm it."""
+    found = figure_of(rung)
+    setting = [*found.low.statements, *found.high.statements] if found is not None else []
+    return setting or [id for over in rung.standings for id in (*over.affirmed, *over.admitted)]
 
 
 def voices(ids: Iterable[str], statements: Named) -> list[str]:
     """The origins of statements, by state where they have one, each once."""
-    origins = [statements[id].origin for id in ids if id in statements]
-    return list(dict.fromkeys(party(origin.country) if origin.country else origin.label for origin in origins))
+    return list(dict.fromkeys(wording.whose(statements[id].origin) for id in ids if id in statements))
 
 
-def standings(rung: Rung, statements: Named) -> list[str]:
-    """Who admits and who denies it, and of which period."""
+def admitted(parts: Iterable[StandingOver], statements: Named) -> str:
+    """Who admits it; an admission of one period is of that period only."""
     found = []
-    for how in ("admitted", "denied"):
-        for over in rung.standings:
-            names = voices(getattr(over, how), statements)
-            if names:
-                found.append(f"{how} by {wording.listed(names)}{of_period(over, how)}")
-    return found
+    for over in parts:
+        names = voices(over.admitted, statements)
+        period = of_period(over)
+        if names:
+            found.append(f"by {wording.listed(names)}{period}{' only' if period else ''}")
+    return f"admitted {', and '.join(found)}" if found else ""
 
 
-def of_period(over: StandingOver, how: str) -> str:
-    """The period for which a standing holds: an admission of a time before ends there."""
-    if over.period is None or over.period == Period(None, None):
-        return ""
-    only = " only" if how == "admitted" else ""
-    return f" {wording.period(over.period, ends='until')}{only}"
+def denied(parts: Iterable[StandingOver], statements: Named) -> str:
+    """Who denies it: those first who deny all of it, then for each period those who deny it then."""
+    by_part = [(of_period(over), voices(over.denied, statements)) for over in parts]
+    always = [name for name in (by_part[0][1] if by_part else []) if all(name in names for _, names in by_part)]
+    period = by_part[0][0] if len(by_part) == 1 else ""
+    found = [f"by {wording.listed(always)}{period}"] if always else []
+    for period, names in by_part:
+        others = [name for name in names if name not in always]
+        if others:
+            found.append(f"by {wording.listed(others)}{period}")
+    return f"denied {', and '.join(found)}" if found else ""
+
+
+def of_period(over: StandingOver) -> str:
+    """The period for which a standing holds."""
+    found = wording.period(over.period or Period(None, None), ends="until")
+    return f" {found}" if found else ""
 
 
 def besides(flow: Flow, told: Rung) -> list[str]:
     """What is said of use, production and the rest."""
-    found = []
-    for rung in flow.rungs:
-        if rung is not told and rung.name not in LADDER and rung.qty is not None:
-            found.append(f"{wording.figure(rung.qty)} {wording.rung(rung.name, flow.key)}")
-    return found
+    return [
+        f"{wording.figure(rung.qty)} {wording.rung(rung.name, flow.key)}"
+        for rung in flow.rungs
+        if rung is not told and rung.name not in LADDER and rung.qty is not None
+    ]

@@ -18,6 +18,7 @@ from armsledger.views import phrases
 from armsledger.views.phrases import counted, party
 
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?Z", re.ASCII)
 LARGEST = 10**15  # what is more is not written out
 NOT_SAID = "not said"
 
@@ -85,6 +86,12 @@ def day(text: str) -> str:
     return named if of_month is None else f"{int(of_month)} {named}"
 
 
+def moment(at: str) -> str:
+    """`moment("2026-01-31T09:30:00Z") == "31 January 2026, 09:30 UTC"`; what is no such moment stays as it is."""
+    found = MOMENT.fullmatch(at)
+    return f"{day(found[1])}, {found[2]} UTC" if found else day(at)
+
+
 def period(found: Period | None, *, ends: str = "by") -> str:
     """When.
 
@@ -146,6 +153,13 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     if len(names) > most + 1:
         names = [*names[:most], f"{len(names) - most} others"]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def whose(found: Origin) -> str:
+    """Whose knowledge it is, within a sentence: the state where there is one, with the article that its name takes."""
+    if not found.country:
+        return found.label or NOT_SAID
+    return f"the {party(found.country)}" if found.country in words()["with_article"] else party(found.country)
 
 
 def origin(found: Origin) -> str:
