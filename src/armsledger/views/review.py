@@ -105,8 +105,8 @@ class Review:
         if self.note:
             told.append(harmless(self.note, "bold yellow"))
         below = [*told, *(more or (pages.actions(self.console.width),))]
-        for wide in (True, False):
-            shown = pages.page(case, self.progress(), self.console, whole=not more, wide=wide)
+        for room in pages.AROUND:
+            shown = pages.page(case, self.progress(), self.console, whole=not more, room=room)
             parts = [*shown, *below]
             if len(pages.lines(self.console, parts)) <= self.console.height:
                 break
@@ -191,7 +191,7 @@ class Review:
 
     def correct(self, case: Case) -> None:
         """Give a field another value, and stay."""
-        self.draw(case, pages.fields(case.judged, keys=True), Text("which field?  (Esc goes back)", "bold"))
+        self.draw(case, pages.fields_to_choose(case), Text("which field?  (Esc goes back)", "bold"))
         name = FIELD_KEYS.get(self.keys())
         if name is None:
             return
