@@ -34,6 +34,7 @@ ROWS = (
     ("what", ("kind", "stage", "polarity", "certainty")), ("who", ("from", "to")), ("item", ("item", "designation")),
     ("how many", ("qty", "money")), ("when", ("when",)), ("source", ("source",)), ("evidence", ("evidence",)),
 )  # fmt: skip
+BETWEEN = {"who": " → ", "how many": ", ", "what": ", "}
 STANDING = {"undecided": "dim", "accepted": "green", "corrected": "yellow", "rejected": "red"}
 HELP = (
     ("a", "accept: the claim is right as it is shown"),
@@ -130,7 +131,8 @@ def fields(case: Case) -> Table:
         some = [name for name in names if NOTHING not in (value_of(judged.claim, name), value_of(judged.read, name))]
         some = [name for name in names if name in some or corrected(judged, name)]
         if title == "who" or some:
-            value = Text(" → " if title == "who" else " ").join(value_text(judged, name) for name in some or names)
+            between = Text(BETWEEN.get(title, " "))
+            value = between.join(value_text(judged, name) for name in some or names)
             table.add_row(Text(title, "dim"), value, beside(case, some))
     return table
 
