@@ -85,6 +85,8 @@ def test_judgements_survive_reread_with_a_changed_reader(ledger: Ledger) -> None
     assert [(one.judgement.verdict, one.reason) for one in report.unfit] == [
         ("accept", "no claim is read in its sentence now")
     ]
+    now = after[before[drones].doc, "affirmed"].id
+    assert [entry.note[:34] for entry in LedgerDesk(ledger).history(now)] == ["the same sentence; certainty was s"]
     ledger.reread(lambda document: reading(
         *(("one", DRONES, SHELLS) if "shells" in document.text else ("two", DRONES, DENIAL))
     ), at=LATER, reader="3")  # fmt: skip
@@ -116,7 +118,7 @@ def test_a_rejected_claim_no_longer_counts_and_comes_back_by_undoing(ledger: Led
     assert [one.key.item for one in ledger.flows()] == ["uav"]
     judge(ledger, {"undoes": ledger.judgements()[0].id})
     assert sorted(one.key.item for one in ledger.flows()) == ["ammunition", "uav"]
-    assert [entry.standing for entry in history(ledger.judgements(), shells)] == ["taken back", "takes back"]
+    assert [entry.standing for entry in LedgerDesk(ledger).history(shells)] == ["taken back", "takes back"]
 
 
 def test_statements_are_parted_and_joined(ledger: Ledger) -> None:
