@@ -19,6 +19,7 @@ from armsledger.ledger.assess import flow_id
 from armsledger.ledger.book import Ledger
 from armsledger.ledger.cases import Asked, Case, Other, accuses, in_turn, reason_for
 from armsledger.ledger.contents import Content, contents, place_keys
+from armsledger.ledger.histories import Entry, history
 from armsledger.ledger.judged import Judged, judged
 from armsledger.ledger.judging import documents_at, formerly, judgements_of
 from armsledger.ledger.kept import claim_of_record
@@ -218,6 +219,14 @@ class LedgerDesk:
         self.ledger.judge(judgement)
         if self.log is not None:
             self.log.append(judgement)
+
+    def history(self, id: str) -> list[Entry]:
+        """The judgements of a claim, statement, document, judgement or name, and how they stand."""
+        try:
+            fits = self.case(self.find(id)).judged.fits if id.startswith("c-") else None
+        except IntakeError:  # a claim that is read no more: its judgements stay
+            fits = None
+        return history(self.judgements(), id, fits)
 
     def judgements(self) -> list[Judgement]:
         """All judgements that are kept."""

@@ -34,6 +34,7 @@ HOW = {
     "to": "a state, group or firm; - for none", "designation": "the model as named; - for none",
     "evidence": f"some of {', '.join(EVIDENCE)}; - for none", "item": ", ".join(CHOICES["item"]),
 }  # fmt: skip
+AT_THE_END = ("back", "undo", "quit")
 MOST_PICKED = 9  # options that are picked with one key
 
 
@@ -76,13 +77,17 @@ class Review:
 
     def run(self) -> None:
         """Ask until the person quits."""
-        while self.place < len(self.queue):
+        while self.queue:
             self.seen = max(self.seen, self.place)
-            case = self.desk.case(self.queue[self.place])
-            self.draw(case)
-            if not self.act(case, ACTIONS.get(self.keys(), "")):
+            last = self.place == len(self.queue)
+            case = self.desk.case(self.queue[self.place - last])
+            if last:
+                self.draw_end()
+            else:
+                self.draw(case)
+            action = ACTIONS.get(self.keys(), "")
+            if not self.act(case, action if not last or action in AT_THE_END else "end"):
                 return
-        self.note = ""
 
     def act(self, case: Case, action: str) -> bool:
         """Do what a key asks for; False to quit."""
@@ -105,12 +110,18 @@ class Review:
         if self.note:
             told.append(harmless(self.note, "bold yellow"))
         below = [*told, *(more or (pages.actions(self.console.width),))]
-        for wide in (True, False):
-            shown = pages.page(case, self.progress(), self.console, whole=not more, wide=wide)
+        for room in pages.AROUND:
+            shown = pages.page(case, self.progress(), self.console, whole=not more, room=room)
             parts = [*shown, *below]
             if len(pages.lines(self.console, parts)) <= self.console.height:
                 break
         pages.show(self.console, *parts)
+
+    def draw_end(self) -> None:
+        """Say that there are no more claims."""
+        menu = pages.menu([(key, deed) for key, deed in ACTIONS.items() if deed in AT_THE_END], self.console.width)
+        told = pages.summary([one for _, one in self.decided], len(self.queue), len(self.queue))
+        pages.show(self.console, Text("That was the last one.", "bold"), told, harmless(self.note), Text(), menu)
 
     def progress(self) -> pages.Progress:
         """How far this sitting is."""
@@ -164,7 +175,7 @@ class Review:
 
     def puzzled(self, case: Case) -> None:
         """A key that does nothing."""
-        self.note = "that key does nothing here; ? shows the keys"
+        self.note = "that key does nothing here" + ("; ? shows the keys" if self.place < len(self.queue) else "")
 
     def next(self, case: Case) -> None:
         """Go on."""
@@ -191,7 +202,7 @@ class Review:
 
     def correct(self, case: Case) -> None:
         """Give a field another value, and stay."""
-        self.draw(case, pages.fields(case.judged, keys=True), Text("which field?  (Esc goes back)", "bold"))
+        self.draw(case, pages.fields_to_choose(case), Text("which field?  (Esc goes back)", "bold"))
         name = FIELD_KEYS.get(self.keys())
         if name is None:
             return
@@ -215,7 +226,8 @@ class Review:
             try:
                 return typed(name, line, current)
             except IntakeError as error:
-                self.note, text = f"{error.reason}. {error.remedy}", line
+                remedy = "" if error.remedy == HOW.get(name) else f". {error.remedy}"
+                self.note, text = f"{error.reason}{remedy}", line
         self.note = ""
         return current
 
@@ -317,6 +329,6 @@ def review(
     finally:
         console.show_cursor(True)
         console.set_alt_screen(False)
-        seen = min(sitting.seen + 1, len(sitting.queue))
+        seen = min(sitting.seen + 1, len(sitting.queue)) if sitting.queue else 0
         console.print(pages.summary([one for _, one in sitting.decided], seen, len(sitting.queue)))
     return sitting

@@ -85,14 +85,14 @@ def judgement_in(
     given: Mapping[str, Any], desk: Desk, moments: Moments, now: Callable[[], str], where: str
 ) -> tuple[Judgement, Case | None]:
     """The judgement that a line asks for, and the claim that it is of, if it is of one."""
-    why = given.get("why") or ""
+    why = given.get("why", "")
     if given.get("undoes") is not None:
         last = the_judgement(given["undoes"], desk, where)
         case = case_of(last, desk)
         return undoing(last, at=moments.next(last.target, now()), who=moments.who, why=why), case
     verdict = checked_verdict(given.get("verdict"), where)
     target, case = target_of(verdict, given, desk, where)
-    value = given.get("value") or {}
+    value = given.get("value")
     at = moments.next(target, now())
     return made(at=at, who=moments.who, verdict=verdict, target=target, value=value, why=why, where=where), case
 

@@ -20,15 +20,21 @@ from armsledger.ledger.kept import VALUES
 from armsledger.ledger.records import Flow, Judgement
 from armsledger.records import Claim, Document, Span
 from armsledger.views import phrases
-from armsledger.views.explain import NOTHING, value_of, words_of
+from armsledger.views.explain import NOTHING, value_of
 from armsledger.views.phrases import counted
 from armsledger.views.review_keys import ACTIONS, FIELD_KEYS, listed
 from armsledger.views.terminal import STYLES, harmless, marked
 
 MOST_FLOWS = 2  # lines of the ledger that are shown
-AROUND = 160  # characters shown of what stands before and after the sentence
+AROUND = (300, 150, 75, 0)  # characters shown of what stands before and after the sentence, as there is room
 CLEAR = "\x1b[H\x1b[2J"
 LONGEST_SENTENCE = 900  # characters shown of it
+LONGEST_VALUE = 200  # characters shown of a field
+ROWS = (
+    ("what", ("kind", "stage", "polarity", "certainty")), ("who", ("from", "to")), ("item", ("item", "designation")),
+    ("how many", ("qty", "money")), ("when", ("when",)), ("source", ("source",)), ("evidence", ("evidence",)),
+)  # fmt: skip
+BETWEEN = {"who": " → ", "how many": ", ", "what": ", "}
 STANDING = {"undecided": "dim", "accepted": "green", "corrected": "yellow", "rejected": "red"}
 HELP = (
     ("a", "accept: the claim is right as it is shown"),
@@ -53,34 +59,34 @@ class Progress:
     who: str
 
 
-def around(document: Document, span: Span) -> tuple[str, str]:
-    """What is read before and after a sentence, short."""
+def around(document: Document, span: Span, room: int) -> tuple[str, str]:
+    """What is read before and after a sentence, each of at most `room` characters."""
     read = [block.span for block in document.blocks] or [Span(0, len(document.text))]
     before = " ".join(document.text[s.start : min(s.end, span.start)] for s in read if s.start < span.start)
     after = " ".join(document.text[max(s.start, span.end) : s.end] for s in read if s.end > span.end)
-    return tail(" ".join(before[-4 * AROUND :].split())), head(" ".join(after[: 4 * AROUND].split()))
+    return tail(" ".join(before[-4 * room :].split()), room), head(" ".join(after[: 4 * room].split()), room)
 
 
-def head(text: str, most: int = AROUND) -> str:
+def head(text: str, most: int) -> str:
     """The beginning of a text, cut at a word."""
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
-def tail(text: str, most: int = AROUND) -> str:
+def tail(text: str, most: int) -> str:
     """The end of a text, cut at a word."""
     return text if len(text) <= most else "… " + text[-most:].split(" ", 1)[-1]
 
 
 def page(
-    case: Case, progress: Progress, console: Console, *, whole: bool = True, wide: bool = True
+    case: Case, progress: Progress, console: Console, *, whole: bool = True, room: int = AROUND[0]
 ) -> Iterator[RenderableType]:
-    """What is to be seen of a claim: all, or not `whole` without its fields, or not `wide` without its neighbours."""
+    """What is to be seen of a claim: with `room` characters of what stands around it, `whole` with its fields."""
     yield topline(case, progress, console.width)
     yield Text()
-    yield from passage(case, wide=wide, plain=console.color_system is None)
+    yield from passage(case, room, plain=console.color_system is None)
     if whole:
         yield Text()
-        yield fields(case.judged)
+        yield fields(case)
         yield Text()
         yield from standing(case)
 
@@ -92,54 +98,88 @@ def topline(case: Case, progress: Progress, width: int) -> Text:
     who = harmless(progress.who, "dim")
     room = width - line.cell_len - who.cell_len - 1
     line = line.append(" " * room).append_text(who) if room > 0 else line
-    return line.append("\n").append_text(harmless(whence(case.document, case.judged.read), "dim"))
+    below = harmless(head(whence(case.document, case.judged.read), max(20, width - 2)), "dim")
+    return line.append("\n").append_text(below)
 
 
 def whence(document: Document, claim: Claim) -> str:
     """Outlet, day and title of a document, and the claim's id."""
     day = document.published.isoformat() if document.published is not None else "undated"
-    title = head(document.title or document.id, 60)
-    return " · ".join(part for part in (document.outlet, day, document.lang, title, claim.id) if part)
+    return " · ".join(part for part in (claim.id, document.outlet, day, document.lang, document.title) if part)
 
 
-def passage(case: Case, *, wide: bool, plain: bool) -> Iterator[RenderableType]:
-    """The sentence with its fields marked; `wide` between what stands before and after it."""
+def passage(case: Case, room: int, *, plain: bool) -> Iterator[RenderableType]:
+    """The sentence with its fields marked, between what stands before and after it."""
     read = case.judged.read
-    before, after = around(case.document, read.span) if wide else ("", "")
+    before, after = around(case.document, read.span, room) if room else ("", "")
     if before:
         yield Padding(harmless(before, "dim"), (0, 0, 0, 2), expand=False)
     sentence = read.sentence[:LONGEST_SENTENCE]
     words = marked(sentence, read.span.start, read.fields.items(), brackets=plain)
     words = words if sentence == read.sentence else words.append(" …", "dim")
-    yield Padding(Text("▌ ", "bold").append_text(words), (0, 0, 0, 0), expand=False)
+    line = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
+    line.add_row(Text("▌", "bold"), words)
+    yield line
     if after:
         yield Padding(harmless(after, "dim"), (0, 0, 0, 2), expand=False)
 
 
-def fields(judged: JudgedClaim, *, keys: bool = False) -> Table:
-    """The fields with their values and words; with `keys` all of them, each with the key that chooses it."""
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    for name in ("", "", "", ""):
-        table.add_column(name, overflow="fold")
-    by_field = {field: key for key, field in FIELD_KEYS.items()}
-    for name in VALUES:
-        value, was = value_of(judged.claim, name), value_of(judged.read, name)
-        if value == was == NOTHING and not keys:
-            continue
-        words = harmless(f"“{words_of(judged.read, name)}”" if words_of(judged.read, name) else "", "dim")
-        changed = harmless(f"read as {was}", "yellow") if value != was else words
-        table.add_row(
-            Text(by_field[name] if keys else "", "bold reverse" if keys else ""),
-            Text(name, "dim"),
-            harmless(head(value, 200), alarming(name, value) or STYLES[name]),
-            changed,
-        )
+def fields(case: Case) -> Table:
+    """What the claim says, a row for what belongs together, each with the words that carry it."""
+    table, judged = grid(), case.judged
+    for title, names in ROWS:
+        some = [name for name in names if NOTHING not in (value_of(judged.claim, name), value_of(judged.read, name))]
+        some = [name for name in names if name in some or corrected(judged, name)]
+        if title == "who" or some:
+            between = Text(BETWEEN.get(title, " "))
+            value = between.join(value_text(judged, name) for name in some or names)
+            table.add_row(Text(title, "dim"), value, beside(case, some))
     return table
 
 
-def alarming(field: str, value: str) -> str:
-    """The style of a value that turns a claim round or makes it doubtful."""
-    return {("polarity", "affirmed"): "", ("polarity", "denied"): "bold red"}.get((field, value), "")
+def fields_to_choose(case: Case) -> Table:
+    """Every field with its value, and the key that chooses it."""
+    table = grid()
+    by_field = {field: key for key, field in FIELD_KEYS.items()}
+    for name in VALUES:
+        key = Text(f" {by_field[name]} ", "bold reverse").append(f" {name}", "not reverse not bold dim")
+        table.add_row(key, value_text(case.judged, name), beside(case, [name]))
+    return table
+
+
+def words_in(case: Case, name: str) -> str:
+    """The words of a field, wherever in the document they stand."""
+    span = case.judged.read.fields.get(name)
+    return " ".join(case.document.text[span.start : span.end].split())[:LONGEST_VALUE] if span is not None else ""
+
+
+def grid() -> Table:
+    """A table of fields, their values and their words."""
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    for _ in range(3):
+        table.add_column(overflow="fold")
+    return table
+
+
+def corrected(judged: JudgedClaim, name: str) -> bool:
+    """Whether a field has another value than was read."""
+    return value_of(judged.claim, name) != value_of(judged.read, name)
+
+
+def value_text(judged: JudgedClaim, name: str) -> Text:
+    """A field's value; a denial is told loudly."""
+    value = value_of(judged.claim, name)
+    loud = value in ("denied", "believed", "unconfirmed")
+    return harmless(head(value, LONGEST_VALUE), "bold red" if loud else STYLES[name] if name != "polarity" else "bold")
+
+
+def beside(case: Case, names: Sequence[str]) -> Text:
+    """What fields were read as before a person corrected them, or else their words."""
+    judged = case.judged
+    was = [f"{name} was {value_of(judged.read, name)}" for name in names if corrected(judged, name)]
+    words = [words_in(case, name) for name in names if not corrected(judged, name)]
+    quoted = [f"“{word}”" for word in dict.fromkeys(words) if word]
+    return harmless("; ".join(was), "yellow").append_text(harmless((" " if was else "") + " ".join(quoted), "dim"))
 
 
 def standing(case: Case) -> Iterator[Text]:
@@ -160,7 +200,7 @@ def line_of(flow: Flow) -> str:
     """A line of the ledger, short."""
     parties = f"{phrases.party(flow.key.supplier)} → {phrases.party(flow.key.recipient)}"
     counts = f"{counted(flow.counts.documents, 'document')}, {counted(flow.counts.origins, 'origin')}"
-    return f"{flow.key.kind} {parties} · {flow.key.item}: {flow.standing}, {counts} ({flow.id})"
+    return f"{flow.key.kind} {parties} · {flow.key.item}: {flow.standing}, {counts}"
 
 
 def disputed(dispute: Dispute) -> str:
