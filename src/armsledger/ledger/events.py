@@ -16,7 +16,7 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from armsledger.ledger.acts import ActPrint
-from armsledger.ledger.likeness import HEARD, LEAST, common_origin, likeness, one_day, origins
+from armsledger.ledger.likeness import HEARD, LEAST, common_voice, likeness, main_names, one_day, origins
 
 NEIGHBOURS = 48  # documents of one origin, next to each other in time, that are compared
 SHARERS = 48  # documents with one anchor that are compared
@@ -105,11 +105,12 @@ def links(by_doc: Mapping[str, ActPrint]) -> Iterator[Link]:
 
 def candidates(by_doc: Mapping[str, ActPrint]) -> set[tuple[str, str]]:
     """Pairs worth comparing: a voice in common, and days near each other or several anchors in common."""
+    speakers = {name for print_ in by_doc.values() for name in main_names(print_)}
     spoken: dict[str, list[tuple[str, str]]] = {}
     for doc, print_ in by_doc.items():
-        for origin, weight in origins(print_).items():
-            if weight >= HEARD:
-                spoken.setdefault(origin, []).append((print_.published or "", doc))
+        voices = [origin for origin, weight in origins(print_).items() if weight >= HEARD]
+        for key in (*voices, *(anchor for anchor in print_.anchors if anchor in speakers)):
+            spoken.setdefault(key, []).append((print_.published or "", doc))
     found: set[tuple[str, str]] = set()
     for group in spoken.values():
         ordered = sorted(group)
@@ -141,7 +142,7 @@ def pair(a: str, b: str) -> tuple[str, str]:
 
 def agree(one: Sequence[ActPrint], other: Sequence[ActPrint]) -> bool:
     """Whether two clusters can be one act: more of their documents name one day of speaking than two."""
-    verdicts = Counter(one_day(a, b, common_origin(a, b)[0]) for a in sample(one) for b in sample(other))
+    verdicts = Counter(one_day(a, b, common_voice(a, b)[0]) for a in sample(one) for b in sample(other))
     return verdicts[-1] <= verdicts[1]
 
 

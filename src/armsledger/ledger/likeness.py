@@ -13,6 +13,8 @@ from armsledger.ledger.acts import ActPrint
 from armsledger.ledger.moments import ECHO, Moment, days_between, misses
 
 HEARD = 0.2  # of the weight of the main voice, from which on a voice is one that a document rests on
+MAIN = 0.5  # of the weight of the main voice, from which on a voice is a main one
+NAMED = 0.6  # how much rests on a person who is only named
 TOPIC = 0.25  # what a party or class is worth that both documents are about
 MODEL = 0.5  # what a model is worth that both are about
 ENOUGH = 2.0  # weight of shared anchors below which nothing can be told
@@ -41,7 +43,7 @@ class Likeness:
 
 def likeness(a: ActPrint, b: ActPrint) -> Likeness:
     """What two documents have in common."""
-    origin, voice = common_origin(a, b)
+    origin, voice = common_voice(a, b)
     person, heard = most_shared(persons(a), persons(b))
     weight, cover = common_anchors(a.anchors, b.anchors, person)
     return Likeness(
@@ -67,9 +69,23 @@ def origins(print_: ActPrint) -> dict[str, float]:
     return found
 
 
-def common_origin(a: ActPrint, b: ActPrint) -> tuple[str | None, float]:
-    """The origin on which most rests in both."""
-    return most_shared(origins(a), origins(b))
+def common_voice(a: ActPrint, b: ActPrint) -> tuple[str | None, float]:
+    """The origin on which most rests in both, and how much; a main person of one whom the other only names counts."""
+    named = [only_named(a, b), only_named(b, a)]
+    return max((most_shared(origins(a), origins(b)), *named), key=lambda found: (found[1], found[0] or ""))
+
+
+def only_named(a: ActPrint, b: ActPrint) -> tuple[str | None, float]:
+    """The origin of a main person of one document whom the other names, though nothing that he says was read in it."""
+    for voice in a.voices:
+        if voice.weight >= MAIN and voice.person is not None and f"name:{voice.person}" in b.anchors:
+            return voice.origin, NAMED
+    return None, 0.0
+
+
+def main_names(print_: ActPrint) -> list[str]:
+    """The anchors of the persons on whom most rests."""
+    return [f"name:{v.person}" for v in print_.voices if v.person is not None and v.weight >= MAIN]
 
 
 def most_shared(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[str | None, float]:

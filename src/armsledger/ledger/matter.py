@@ -17,6 +17,7 @@ from armsledger.reading.periods import date_mentions
 from armsledger.reading.trees import Tree
 from armsledger.records import Document, Item, Mention, Money, Range, Span
 
+LISTED = re.compile(r"designation (.+?)(?: \(.*\))?$")
 SMALL, MIDDLE = 3, 12  # counts up to which a figure tells little, or something
 FIGURE = re.compile(r"(?<![\w.,/-])\d{2,}(?:[.,\s]\d{3})*(?![\w/-])")
 SAME = str.maketrans({"z": "s", "x": "s", "c": "k", "q": "k", "w": "v", "b": "v", "f": "v", "j": "h"})
@@ -37,12 +38,16 @@ def skeleton(name: str) -> str:
 
 def anchors_of(document: Document, tree: Tree) -> Iterator[tuple[str, float]]:
     """The anchors of one sentence."""
+    figures = set()
     for mention in tree.sentence.mentions:
-        yield from of_mention(mention)
+        for anchor, weight in of_mention(mention):
+            figures.add(anchor.partition(":")[2])
+            yield anchor, weight
     yield from of_events(tree)
     yield from of_names(document, tree)
     text = document.text[tree.sentence.span.start : tree.sentence.span.end]
-    yield from (("number:" + "".join(filter(str.isdigit, m.group())), 1.0) for m in FIGURE.finditer(text))
+    numbers = ("".join(filter(str.isdigit, m.group())) for m in FIGURE.finditer(text))
+    yield from ((f"number:{number}", 1.0) for number in numbers if number not in figures)
 
 
 def of_mention(mention: Mention) -> Iterator[tuple[str, float]]:
@@ -56,19 +61,21 @@ def of_mention(mention: Mention) -> Iterator[tuple[str, float]]:
     elif mention.kind == "person":
         yield f"name:{skeleton(value.name.split()[-1])}", 1.2
     elif mention.kind == "item":
-        yield from of_item(value, mention.words)
+        yield from of_item(value, mention)
     elif isinstance(value, Range):
         yield from of_range(value)
     elif isinstance(value, Money):
         yield f"money:{value.low or value.high}", 1.5
 
 
-def of_item(item: Item, written: str) -> Iterator[tuple[str, float]]:
-    """The anchors of matériel: its class, and its model."""
+def of_item(item: Item, mention: Mention) -> Iterator[tuple[str, float]]:
+    """The anchors of matériel: its class, and its model by the name that the gazetteer gives it."""
     if item.cls != "unspecified":
         yield f"item:{item.cls}", 0.7
     if item.designation is not None:
-        yield f"model:{''.join(word.folded for word in words(written)).rstrip('s')}", 1.2
+        known = LISTED.match(mention.how)
+        name = known.group(1) if known is not None else mention.words
+        yield f"model:{''.join(word.folded for word in words(name))}", 1.2
 
 
 def of_range(value: Range) -> Iterator[tuple[str, float]]:
