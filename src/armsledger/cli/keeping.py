@@ -22,6 +22,8 @@ from armsledger.cli.options import (
     the_ledger,
 )
 
+REGISTERS = ("sipri", "kiel")  # a test compares them with intake.registers.REGISTERS
+
 
 @click.command()
 @click.argument(
@@ -52,6 +54,37 @@ def add(paths: tuple[str, ...], where: str, date: Date | None, lang: str | None,
     with Ledger.open(where) as ledger, output_stream(None, people=shape == "table") as stream:
         readings = armsledger.read_all(*paths, date=date, lang=lang)
         WRITERS[shape](added(ledger, readings, paths, tally, now), stream)
+    tally.close()
+    return REFUSED if tally.refused else DONE
+
+
+@click.command("import")
+@click.argument("register", type=click.Choice(REGISTERS))
+@click.argument("path", metavar="FILE", type=click.Path(readable=False))
+@ledger_option
+@date_option
+@format_option("table", "ndjson", "json", "csv")
+def import_register(register: str, path: str, where: str, date: Date | None, shape: str) -> int:
+    """Bring the rows of a register into the ledger, as statements of that register.
+
+    REGISTER is sipri (the trade register, in both shapes of its CSV) or kiel (the Ukraine Support Tracker). A register
+    is an origin of its own: its figure stands beside the claims, and is never mixed with them.
+
+    \b
+    armsledger import sipri trade-register.csv
+    armsledger import kiel ukraine-support-tracker.csv --date 2024-02-16
+    """
+    from armsledger.intake.registers import READER
+    from armsledger.intake.registers import REGISTERS as KNOWN
+    from armsledger.ledger.book import Ledger
+    from armsledger.views.adding import WRITERS, added
+    from armsledger.views.tally import Tally
+
+    tally = Tally()
+    _, readings_of = KNOWN[register]
+    with Ledger.open(where) as ledger, output_stream(None, people=shape == "table") as stream:
+        rows = readings_of(path, published=date)
+        WRITERS[shape](added(ledger, rows, (path,), tally, now, READER), stream)
     tally.close()
     return REFUSED if tally.refused else DONE
 
@@ -92,14 +125,13 @@ def reread(where: str, shape: str) -> int:
     \b
     armsledger reread
     """
-    from armsledger.views.inputs import guarded
-    from armsledger.views.keeping import reread_record, reread_table
+    from armsledger.views.keeping import again, reread_record, reread_table
     from armsledger.views.ledger_writers import write_object
     from armsledger.views.tally import Tally
 
     tally = Tally()
     with the_ledger(where) as ledger:
-        report = ledger.reread(guarded, at=now())
+        report = ledger.reread(again, at=now())
     for refusal in report.refusals:
         tally.refuse(refusal)
     with output_stream(None, people=shape == "table") as stream:
@@ -139,4 +171,4 @@ def check(where: str, shape: str) -> int:
     return FAILED if faults else DONE
 
 
-COMMANDS = (add, reread, info, check)
+COMMANDS = (add, import_register, reread, info, check)

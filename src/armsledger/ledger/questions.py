@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from armsledger.errors import QuestionError
+from armsledger.ledger import finding
 from armsledger.ledger.filters import Filters, chosen
-from armsledger.ledger.finding import Located, beginning, named
+from armsledger.ledger.finding import Located
 from armsledger.ledger.records import Family, Flow, Judgement, Statement
 from armsledger.records import Claim, Document
 
@@ -66,7 +67,7 @@ def flows(ledger: Ledger, filters: Filters) -> list[Flow]:
 
 def located(ledger: Ledger, id: str) -> Located:
     """What an id stands for, or the beginning of one, or a document's name; raises `QuestionError`."""
-    found = [*beginning(ledger.engine, id), *named(ledger.engine, id)]
+    found = [*finding.beginning(ledger.engine, id), *finding.named(ledger.engine, id)]
     exact = [one for one in found if id in (one.id, one.label)]
     if len(exact) == 1 or len(found) == 1:
         return (exact or found)[0]
@@ -90,10 +91,9 @@ def whole(ledger: Ledger, id: str) -> Whole:
     flow = flow_of(ledger, id)
     statements = tuple(ledger.statements(flow=flow.id))
     docs = {carrier.doc for statement in statements for carrier in statement.carriers}
-    documents = {entry.id: entry for entry in ledger.documents() if entry.id in docs}
+    documents = finding.entries(ledger.engine, docs)
     families = {entry.family for entry in documents.values() if entry.family}
-    kept = tuple(family for family in ledger.families() if family.id in families) if families else ()
-    return Whole(flow, statements, documents, kept)
+    return Whole(flow, statements, documents, tuple(finding.families(ledger.engine, families)))
 
 
 def statement_of(ledger: Ledger, id: str) -> Statement:
@@ -108,7 +108,7 @@ def claim_of(ledger: Ledger, id: str) -> Claim:
 
 def family_of(ledger: Ledger, id: str) -> Family:
     """The family of an id."""
-    return only([family for family in ledger.families() if family.id == id], id)
+    return only(finding.families(ledger.engine, [id]), id)
 
 
 def judgement_of(ledger: Ledger, id: str) -> Judgement:
@@ -126,6 +126,19 @@ def only(found: Sequence[T], id: str) -> T:
     if not found:
         raise QuestionError(id, "no longer counts in this ledger", LOOK)
     return found[0]
+
+
+def carried_by(ledger: Ledger, doc: str) -> list[Statement]:
+    """The statements that a document carries."""
+    near = ledger.statements(ids=finding.carried(ledger.engine, doc))
+    return [statement for statement in near if any(carrier.doc == doc for carrier in statement.carriers)]
+
+
+def named_carriers(ledger: Ledger, statements: Sequence[Statement]) -> list[Statement]:
+    """Statements as people read them: a carrier without an outlet is called by the name of its document."""
+    docs = {carrier.doc for statement in statements for carrier in statement.carriers if not carrier.outlet}
+    entries = finding.entries(ledger.engine, docs)
+    return [with_names(statement, entries) for statement in statements]
 
 
 def with_names(statement: Statement, documents: Mapping[str, Entry]) -> Statement:

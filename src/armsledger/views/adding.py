@@ -77,9 +77,17 @@ def files_at(path: str) -> int:
 
 
 def added(
-    ledger: Ledger, items: Iterable[Reading | Refusal], paths: Iterable[str], tally: Tally, now: Callable[[], str]
+    ledger: Ledger,
+    items: Iterable[Reading | Refusal],
+    paths: Iterable[str],
+    tally: Tally,
+    now: Callable[[], str],
+    reader: str | None = None,
 ) -> Iterator[Outcome]:
-    """Keep each reading; what follows from them is worked out after every few hundred documents, and at the end."""
+    """Keep each reading; what follows from them is worked out after every few hundred documents, and at the end.
+
+    `reader` is who read them, where it is not the reader of this version.
+    """
     waiting, counts = Waiting(tally, paths), Counter[str]()
     found = iter(items)
     done = 0
@@ -88,7 +96,7 @@ def added(
         more = False
         with ledger.batch():
             for item in found:
-                outcome = kept(ledger, item, tally, now())
+                outcome = kept(ledger, item, tally, now(), reader)
                 done += 1
                 if outcome is not None:
                     counts[outcome.outcome] += 1
@@ -101,14 +109,14 @@ def added(
     tally.progress("")
 
 
-def kept(ledger: Ledger, item: Reading | Refusal, tally: Tally, at: str) -> Outcome | None:
+def kept(ledger: Ledger, item: Reading | Refusal, tally: Tally, at: str, reader: str | None = None) -> Outcome | None:
     """Keep one reading, or that an input was refused."""
     if isinstance(item, Refusal):
         tally.refuse(item)
         ledger.refuse(item, at=at)
         return None
     tally.count(item)
-    done = ledger.add(item, at=at)
+    done = ledger.add(item, at=at, reader=reader)
     return Outcome(item.document.id, done.outcome, done.doc, done.claims, done.old)
 
 

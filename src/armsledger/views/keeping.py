@@ -1,20 +1,28 @@
-"""What reading anew gave, for people and as JSON.
+"""Reading anew: of which documents, and what it gave, for people and as JSON.
 
-Enters: a `Reread`. Leaves: text on a stream, or a dictionary.
+Enters: documents as the ledger keeps them; a `Reread`. Leaves: readings; text on a stream, or a dictionary.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
+from armsledger.intake.registers import is_register
 from armsledger.ledger.kept import Record
+from armsledger.records import Document, Reading, Refusal
 from armsledger.views.api import refusal_record
+from armsledger.views.inputs import guarded
 from armsledger.views.judgements import short
 from armsledger.views.phrases import counted
 from armsledger.views.safe import safe
 
 if TYPE_CHECKING:
     from armsledger.ledger.rereading import Reread
+
+
+def again(document: Document) -> Reading | Refusal | None:
+    """A document read anew; None for the row of a register, in which there is nothing to read."""
+    return None if is_register(document.outlet) else guarded(document)
 
 
 def reread_record(report: Reread) -> Record:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TextIO
 
-from armsledger.ledger import questions
+from armsledger.ledger import finding, questions
 from armsledger.ledger.finding import What
 from armsledger.ledger.judgements import judgement_record
 from armsledger.ledger.kept import Record, claim_record
-from armsledger.ledger.records import Statement
 from armsledger.views.api import document_record
 from armsledger.views.ledger_api import family_record, flow_whole, statement_record
 from armsledger.views.ledger_writers import write_object
@@ -36,8 +35,8 @@ def print_statement(console: Console, ledger: Ledger, id: str) -> None:
     """A statement."""
     from armsledger.views import shown
 
-    entries = {entry.id: entry for entry in ledger.documents()}
-    shown.print_statement(console, questions.with_names(questions.statement_of(ledger, id), entries))
+    (statement,) = questions.named_carriers(ledger, [questions.statement_of(ledger, id)])
+    shown.print_statement(console, statement)
 
 
 def print_claim(console: Console, ledger: Ledger, id: str) -> None:
@@ -52,15 +51,16 @@ def print_document(console: Console, ledger: Ledger, id: str) -> None:
     from armsledger.views import found
 
     document = questions.document_of(ledger, id)
-    found.print_document(console, document, ledger.claims(doc=document.id), carried_by(ledger, document.id))
+    found.print_document(console, document, ledger.claims(doc=document.id), questions.carried_by(ledger, document.id))
 
 
 def print_family(console: Console, ledger: Ledger, id: str) -> None:
     """A family."""
     from armsledger.views import shown
 
-    names = {entry.id: entry.name for entry in ledger.documents()}
-    shown.print_family(console, questions.family_of(ledger, id), names)
+    family = questions.family_of(ledger, id)
+    entries = finding.entries(ledger.engine, family.docs)
+    shown.print_family(console, family, {entry.id: entry.name for entry in entries.values()})
 
 
 def print_judgement(console: Console, ledger: Ledger, id: str) -> None:
@@ -69,11 +69,6 @@ def print_judgement(console: Console, ledger: Ledger, id: str) -> None:
     from armsledger.views.writers import dumped
 
     put(console, harmless(dumped(judgement_record(questions.judgement_of(ledger, id)))))
-
-
-def carried_by(ledger: Ledger, doc: str) -> list[Statement]:
-    """The statements that a document carries."""
-    return [s for s in ledger.statements() if any(carrier.doc == doc for carrier in s.carriers)]
 
 
 def flow_json(ledger: Ledger, id: str) -> Record:
@@ -89,7 +84,7 @@ def document_json(ledger: Ledger, id: str) -> Record:
         **document_record(document),
         "text": document.text,
         "claims": [claim_record(claim) for claim in ledger.claims(doc=document.id)],
-        "statements": [statement.id for statement in carried_by(ledger, document.id)],
+        "statements": [statement.id for statement in questions.carried_by(ledger, document.id)],
     }
 
 
