@@ -107,7 +107,7 @@ def test_a_flow_whole_has_its_stages_its_time_and_its_statements_with_their_word
 
 def test_bounds_name_their_statements_and_their_rule() -> None:
     text = printed(VIEWS["bounds"])
-    assert "at least 400: the largest lower bound" in text
+    assert "lower bound 400: the largest lower bound" in text
     assert "s-11aa  Jo Doe (spokesman), White House" in text
     assert "conflict of polarity: one affirms what the other denies" in text
 

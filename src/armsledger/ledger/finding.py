@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from armsledger.ledger.records import Family
 
 What = Literal["flow", "statement", "claim", "document", "family", "judgement"]
-ID = re.compile(r"(?:[a-z]+-)?[0-9a-f]{1,64}")
+ID = re.compile(r"[a-z]+-[0-9a-f]{0,64}|[0-9a-f]{1,64}")
 MOST = 50  # ids of one kind that are looked at
 TABLES: tuple[tuple[What, str], ...] = (
     ("flow", "flows"),

@@ -17,23 +17,32 @@ from armsledger.views.shown import head, indented, standing_line
 from armsledger.views.terminal import harmless, put
 
 
-def bound_lines(figure: Figure, known: Mapping[str, Statement]) -> Iterator[str]:
-    """Each end of a figure with the statements that set it, and the rule."""
-    for name, bound in (("at least", figure.low), ("at most", figure.high)):
-        if bound.value is not None or bound.reason:
-            shown = (
-                "open"
-                if bound.value is None
-                else phrases.amount(bound.value)
-                if figure.currency
-                else f"{bound.value:,}"
-            )
-            currency = f" {figure.currency}" if figure.currency and bound.value is not None else ""
-            yield f"{name} {shown}{currency}: {bound.reason or 'no statement sets it'}"
-            for id in bound.statements:
-                if id in known:
-                    told = f"{telling.who(known[id])}, {known[id].said or 'undated'}: {telling.values(known[id])}"
-                    yield f"  {id}  {told}"
+def bound_rows(figure: Figure, known: Mapping[str, Statement]) -> Iterator[tuple[str, list[str]]]:
+    """Each end of a figure with its rule, and the statements that set it."""
+    for name, bound in (("lower bound", figure.low), ("upper bound", figure.high)):
+        if bound.value is None and not bound.reason:
+            continue
+        shown = (
+            "open" if bound.value is None else phrases.amount(bound.value) if figure.currency else f"{bound.value:,}"
+        )
+        currency = f"{figure.currency} " if figure.currency and bound.value is not None else ""
+        yield (
+            f"{name} {currency}{shown}: {bound.reason or 'no statement sets it'}",
+            [statement_row(known[id]) for id in bound.statements if id in known],
+        )
+
+
+def statement_row(statement: Statement) -> str:
+    """A statement in one row: its id, who, when, and what it gives."""
+    return f"{statement.id}  {telling.who(statement)}, {statement.said or 'undated'}: {telling.values(statement)}"
+
+
+def print_figure(console: Console, figure: Figure, known: Mapping[str, Statement]) -> None:
+    """Both ends of a figure."""
+    for row, statements in bound_rows(figure, known):
+        put(console, indented(harmless(arrows(console, row))))
+        for told in statements:
+            put(console, indented(harmless(arrows(console, told), "dim"), 2 * INDENT))
 
 
 def print_bounds(console: Console, flow: Flow, statements: Sequence[Statement]) -> None:
@@ -44,8 +53,7 @@ def print_bounds(console: Console, flow: Flow, statements: Sequence[Statement]) 
         put(console, harmless(telling.rung_word(rung, flow.key).upper(), "bold"))
         figures = [rung.qty, *rung.money] if rung.qty is not None else list(rung.money)
         for figure in figures:
-            for row in bound_lines(figure, known):
-                put(console, indented(harmless(arrows(console, row))))
+            print_figure(console, figure, known)
         for over in rung.standings:
             put(console, indented(harmless(arrows(console, standing_line(over, known)), STANDINGS[over.standing])))
             if over.reason:
@@ -56,5 +64,4 @@ def print_bounds(console: Console, flow: Flow, statements: Sequence[Statement]) 
         put(console, Text())
     if flow.balance is not None:
         put(console, harmless("BALANCE", "bold"))
-        for row in bound_lines(flow.balance, known):
-            put(console, indented(harmless(arrows(console, row))))
+        print_figure(console, flow.balance, known)
