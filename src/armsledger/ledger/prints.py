@@ -90,7 +90,7 @@ def keys(print_: Print) -> frozenset[str]:
 
 
 def telling_pairs(print_: Print) -> Iterator[tuple[str, str]]:
-    """Names and figures next to each other or next but one; parties and matériel are left out, as all stories share them.
+    """Names and figures next to each other or next but one; parties and matériel, which all stories share, left out.
 
     Two names side by side are mostly one person's, and a day beside a digit says little: neither is a pair.
     """
