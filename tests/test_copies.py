@@ -225,7 +225,7 @@ def test_a_hostile_text_is_looked_at_only_so_far() -> None:
     made = printed("x", "Iran sent Russia 400 drones, Kirby said. " * 25_000, "en")
     assert len(made.anchors) <= 400
     assert len(made.runs) <= 256
-    assert len(copies.keys(made)) <= 32
+    assert len(copies.keys(made)) <= 40
 
 
 def test_many_documents_of_one_key_are_compared_with_few() -> None:

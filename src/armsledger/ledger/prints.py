@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
 from struct import pack, unpack
 from typing import Any
 
@@ -27,8 +27,9 @@ RUN = 3  # words
 MOST_RUNS = 256
 FEWEST_RUNS = 20  # in fewer a share says nothing
 QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
-ANCHOR_KEYS = 24
+ANCHOR_KEYS = 32
 RUN_KEYS = 8
+SLIGHT = re.compile(r"number:\d|day:.*")
 COMMON = ("party:", "item:")  # kinds of anchors that every story about a flow shares
 
 
@@ -76,18 +77,28 @@ def hashed(text: str) -> int:
 
 
 def keys(print_: Print) -> frozenset[str]:
-    """What to look a print up by: two prints that share no key need not be compared.
+    """What to look a print up by: two prints that share no key need not be compared, and more shared keys promise more.
 
-    Of the pairs of neighbouring names, figures and days, and of the runs of words, those with the smallest hashes:
-    the choice is the same in every document, so that texts that share many pairs share keys.
+    Of the pairs of anchors near each other, and of the runs of words, those with the smallest hashes: the choice is the
+    same in every document, so that texts that share many pairs share keys.
     """
-    telling = [a.key for a in print_.anchors if not a.key.startswith(COMMON)]
-    beside = {*pairwise(telling), *zip(telling, telling[2:], strict=False)}
-    pairs = sorted(hashed(" ".join(sorted(pair))) for pair in beside if pair[0] != pair[1])
+    pairs = sorted({hashed(" ".join(sorted(pair))) for pair in telling_pairs(print_)})
     return frozenset(
-        [f"a{number:08x}" for number in dict.fromkeys(pairs[:ANCHOR_KEYS])]
+        [f"a{number:08x}" for number in pairs[:ANCHOR_KEYS]]
         + [f"{print_.lang}{number:08x}" for number in print_.runs[:RUN_KEYS]]
     )
+
+
+def telling_pairs(print_: Print) -> Iterator[tuple[str, str]]:
+    """Names and figures next to each other or next but one; parties and matériel, which all stories share, left out.
+
+    Two names side by side are mostly one person's, and a day beside a digit says little: neither is a pair.
+    """
+    told = [anchor.key for anchor in print_.anchors if not anchor.key.startswith(COMMON)]
+    beside = (pair for pair in pairwise(told) if not all(key.startswith("name:") for key in pair))
+    for one, other in chain(beside, zip(told, told[2:], strict=False)):
+        if one != other and not (SLIGHT.fullmatch(one) and SLIGHT.fullmatch(other)):
+            yield one, other
 
 
 def print_record(print_: Print) -> dict[str, Any]:
