@@ -18,7 +18,7 @@ NAMED = 0.6  # how much rests on a person who is only named
 TOPIC = 0.25  # what a party or class is worth that both documents are about
 MODEL = 0.5  # what a model is worth that both are about
 ENOUGH = 2.0  # weight of shared anchors below which nothing can be told
-LEAST = 0.5  # strength from which on two documents rest on one act
+LEAST = 0.46  # strength from which on two documents rest on one act
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ FIGURE = re.compile(r"(?<![\w.,/-])\d{2,}(?:[.,\s]\d{3})*(?![\w/-])")
 SAME = str.maketrans({"z": "s", "x": "s", "c": "k", "q": "k", "w": "v", "b": "v", "f": "v", "j": "h"})
 SILENT = re.compile(r"[aeiouyh]")
 DOUBLE = re.compile(r"(.)\1+")
+SHARE = re.compile(r"(?<![\w.,/-])(\d{1,3})[.,](\d{1,2})(?![\w/-]|[.,]\d)")
 SHORTEST_NAME = 4
 SOME_DAY = date(2019, 6, 20)  # any: only where dates stand is asked
 
@@ -48,6 +49,7 @@ def anchors_of(document: Document, tree: Tree) -> Iterator[tuple[str, float]]:
     text = document.text[tree.sentence.span.start : tree.sentence.span.end]
     numbers = ("".join(filter(str.isdigit, m.group())) for m in FIGURE.finditer(text))
     yield from ((f"number:{number}", 1.0) for number in numbers if number not in figures)
+    yield from ((f"number:{m.group(1)}.{m.group(2)}", 1.5) for m in SHARE.finditer(text))
 
 
 def of_mention(mention: Mention) -> Iterator[tuple[str, float]]:
