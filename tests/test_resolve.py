@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from armsledger.ledger.kept import COLUMNS, claim_of_record
 from armsledger.ledger.records import Judgement
-from armsledger.ledger.resolve import candidates, decisions, designation_of, identified, party_of, resolve
+from armsledger.ledger.resolve import as_decided, candidates, decisions, designation_of, identified, party_of, resolve
 
 
 def identify(id_: str, name: str, value: str | None, *, field: str = "party", **more: Any) -> Judgement:
@@ -81,7 +82,9 @@ def test_the_latest_decision_counts_and_one_that_is_taken_back_does_not() -> Non
     second = identify("j-2", "Congo", "COG", at="2026-02-01T00:00:00Z")
     found = resolve("Congo", "party", decisions([second, first])).identity
     assert found is not None and found.id == "COG"
-    undo = Judgement("j-3", "2026-02-02T00:00:00Z", "another", "identify", {}, {}, "", "j-2")
+    undo = Judgement("j-3", "2026-02-02T00:00:00Z", second.who, "identify", second.target, {}, "", "j-2")
+    stranger = Judgement("j-4", "2026-02-02T00:00:00Z", "another", "identify", second.target, {}, "", "j-2")
+    assert decisions([stranger, second, first]) == decisions([second, first])
     again = resolve("Congo", "party", decisions([undo, second, first])).identity
     assert again is not None and again.id == "COD"
 
@@ -101,6 +104,21 @@ def test_an_identity_may_be_given_by_any_of_its_identifiers(value: str) -> None:
 def test_an_identifier_that_nothing_holds_is_kept_as_given() -> None:
     found = identified("Q123456789", "party")
     assert (found.wikidata, found.kind) == ("Q123456789", "unlisted")
+
+
+def test_a_decision_is_applied_to_claims() -> None:
+    decided = decisions(
+        [identify("j-1", "Kyiv's partner", "POL"), identify("j-2", "Krab gun", "Krab", field="designation")]
+    )
+    claim = claim_of_record(
+        dict.fromkeys((*COLUMNS, "source"))
+        | {"kind": "transfer", "stage": "done", "polarity": "affirmed", "certainty": "stated", "item": "artillery"}
+        | {"from": "Kyiv's partner", "to": "UKR", "designation": "Krab gun; M777", "evidence": [], "why": []}
+        | {"id": "c-1", "doc": "d", "sentence": "", "span": [0, 0], "fields": {}}
+    )
+    found = as_decided(claim, decided)
+    assert (found.supplier, found.recipient, found.designation) == ("POL", "UKR", "Krab; M777")
+    assert as_decided(claim, {}) is claim
 
 
 def test_designations_are_resolved() -> None:
