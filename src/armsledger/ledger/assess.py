@@ -28,7 +28,7 @@ from armsledger.ledger.records import (
     RungName,
     Statement,
 )
-from armsledger.ledger.standing import Over, Voice, order, overs, record, side_of
+from armsledger.ledger.standing import Over, Voice, overs, record, side_of, voice_of
 from armsledger.records import Period, Range
 
 BESIDE: Mapping[str, RungName] = {
@@ -105,7 +105,7 @@ def happened(statement: Statement, name: RungName) -> bool:
 
 def assessed(name: RungName, statements: Sequence[Statement], key: FlowKey) -> Assessed:
     """One rung: how it stands over which periods, how many, how much, when."""
-    voices = [Voice(one, side_of(one, key, name, happened=happened(one, name))) for one in statements]
+    voices = [voice_of(one, side_of(one, key, name, happened=happened(one, name))) for one in statements]
     found = overs(voices)
     stated = [voice.statement for voice in voices if voice.side in STATED]
     affirming = stated or [voice.statement for voice in voices if voice.side == "believed"]
@@ -122,7 +122,7 @@ def assessed(name: RungName, statements: Sequence[Statement], key: FlowKey) -> A
         money=money,
         standings=tuple(record(one) for one in found),
         conflicts=(*conflicts(items, qty, name, "quantity"), *odd, *denials(found, name)),
-        statements=tuple(voice.id for voice in sorted(voices, key=order)),
+        statements=tuple(one.id for one in statements),
     )
     return Assessed(rung, found, tuple(items), bool(stated))
 
@@ -244,7 +244,8 @@ def behind(over: Over, found: Assessed) -> int:
     for count in found.counts:
         if set(count.statements) & set(low):
             parts.setdefault((count.extent, count.models) if is_sum(found) else None, set()).update(count.statements)
-    held = [independent(voice for voice in found.overs[0].voices if voice.id in part) for part in parts.values()]
+    voices = {voice.id: voice for voice in found.overs[0].voices}
+    held = [independent(voices[id_] for id_ in part) for part in parts.values()]
     return min(held) if held else independent(affirming)
 
 
