@@ -1,4 +1,4 @@
-"""The formats of the export: what each is called, that it is documented, and that the same extract gives the same bytes."""
+"""The formats of the export: each is named and documented, and the same extract gives the same bytes."""
 
 from __future__ import annotations
 

@@ -22,9 +22,9 @@ from tests.extracts_hostile import hostile
 VOID = {"meta", "link", "br", "col", "img"}
 ALLOWED = {
     "html", "head", "body", "title", "style", "meta", "link", "header", "main", "footer", "section", "article", "div",
-    "p", "span", "a", "b", "strong", "em", "cite", "bdi", "br", "time", "blockquote", "ol", "ul", "li", "dl", "dt", "dd",
-    "details", "summary", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "h1", "h2", "h3", "h4", "h5",
-    "svg", "g", "rect", "line", "path", "circle", "text", "title",
+    "p", "span", "a", "b", "strong", "em", "cite", "bdi", "br", "time", "blockquote", "ol", "ul", "li", "dl", "dt",
+    "dd", "details", "summary", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "h1", "h2", "h3", "h4",
+    "h5", "svg", "g", "rect", "line", "path", "circle", "text",
 }  # fmt: skip
 PAPERS = ("paper", "raised")
 INKS = (
@@ -138,8 +138,8 @@ def test_drawings_are_named_or_hidden() -> None:
 def test_a_flow_says_what_it_must() -> None:
     text = told("one")
     for words in (
-        "At least 400 delivered since August 2022, according to the United States; admitted by Iran until February 2022 "
-        "only; denied by Iran and Russia since August 2022; 200–399 used.",
+        "At least 400 delivered since August 2022, according to the United States; admitted by Iran until February "
+        "2022 only; denied by Iran and Russia since August 2022; 200–399 used.",
         "23 articles in 3 languages, 4 texts, 1 origin",
         "lower bound 400 , set by White House, United States , 15 May 2023",
         "delivered until February 2022 admitted",

@@ -182,7 +182,8 @@ def spell(when: Period, how: str, count: int, window: Window) -> Spell:
     start, end = ends_of(when)
     left = along(window, start) if start is not None else 0.0
     right = along(window, end + 1) if end is not None else 1.0
-    left, right = min(max(left, 0.0), 1.0), min(max(right, 0.0), 1.0)
+    left = min(max(left, 0.0), 1.0)
+    right = min(max(right, left), 1.0)
     return Spell(
         left=percent(left),
         width=percent(right - left),
