@@ -1,6 +1,7 @@
 """A headless Chromium for tests, where one is installed: opens a file, says what it asked for and how it lies.
 
-It is spoken to over two pipes (`--remote-debugging-pipe`): messages of the DevTools protocol, each ended by a zero byte.
+It is spoken to over two pipes (`--remote-debugging-pipe`) in messages of the DevTools protocol, each ended by a zero
+byte.
 """
 
 from __future__ import annotations

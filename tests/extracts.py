@@ -1,7 +1,7 @@
 """An extract for tests: five lines of a ledger made by hand, in sentences and outlets of our own.
 
-What is said follows public events of 2022 and 2023 in outline; the wording, the outlets, the days of publication and the
-figures of carriers are made up, so that every part of a page and every kind of standing is there.
+What is said follows public events of 2022 and 2023 in outline; the wording, the outlets, the days of publication and
+the figures of carriers are made up, so that every part of a page and every kind of standing is there.
 """
 
 from __future__ import annotations
@@ -61,17 +61,22 @@ SEOUL = Source(role="minister of defence", country="KOR")
 PYONGYANG = Source(org="Ministry of defence", country="PRK")
 
 BRIEFING = {
-    "en": "Since August, Iran has handed Russia more than 400 attack drones, chiefly of the Shahed type, and most of them "
+    "en": "Since August, Iran has handed Russia more than 400 attack drones, chiefly of the "
+    "Shahed type, and most of them "
     "have been spent on Ukraine's power stations, the White House spokesman told reporters on Monday.",
-    "fr": "Depuis le mois d'août, l'Iran a remis à la Russie plus de 400 drones d'attaque, surtout des Shahed, a dit lundi "
+    "fr": "Depuis le mois d'août, l'Iran a remis à la Russie plus de 400 drones d'attaque, "
+    "surtout des Shahed, a dit lundi "
     "le porte-parole de la Maison-Blanche.",
-    "es": "Desde agosto, Irán ha entregado a Rusia más de 400 drones de ataque, sobre todo del tipo Shahed, dijo el lunes "
+    "es": "Desde agosto, Irán ha entregado a Rusia más de 400 drones de ataque, sobre todo del "
+    "tipo Shahed, dijo el lunes "
     "el portavoz de la Casa Blanca.",
 }
 ADMISSION = {
-    "en": "“We did give Russia a small number of drones, but that was months before the war in Ukraine,” the foreign "
+    "en": "“We did give Russia a small number of drones, but that was months before the war in "
+    "Ukraine,” the foreign "
     "minister said in Tehran.",
-    "fr": "« Nous avons fourni à la Russie un petit nombre de drones, mais c'était des mois avant la guerre », a déclaré le "
+    "fr": "« Nous avons fourni à la Russie un petit nombre de drones, mais c'était des mois "
+    "avant la guerre », a déclaré le "
     "ministre des Affaires étrangères à Téhéran.",
 }
 
@@ -102,7 +107,7 @@ TITLES = {
 
 
 def documents(first: int, plan: str, published: str, titles: Any = TITLES) -> tuple[DocumentEntry, ...]:
-    """One document for each language code of `plan` (`"en en fr"`), the first on `published`, every third a day later."""
+    """One document for each language code of `plan` (`"en en fr"`): the first on `published`, each third later."""
     found = []
     day = int(published[-2:])
     for n, lang in enumerate(plan.split()):
@@ -206,92 +211,202 @@ SINCE = Period("2022-08", None)
 BEFORE = Period(None, "2022-02")
 STATEMENTS = (
     statement(
-        "s-plan", WHITE_HOUSE, DRONES,
-        "Tehran is getting ready to provide Moscow with several hundred drones on a short timetable, the national security "
+        "s-plan",
+        WHITE_HOUSE,
+        DRONES,
+        "Tehran is getting ready to provide Moscow with several hundred drones on a short "
+        "timetable, the national security "
         "adviser said.",
-        0, "planned", source=Source(role="national security adviser", country="USA"), qty=Range(200, 999),
-        evidence=("intelligence",), certainty="believed",
+        0,
+        "planned",
+        source=Source(role="national security adviser", country="USA"),
+        qty=Range(200, 999),
+        evidence=("intelligence",),
+        certainty="believed",
     ),
     statement(
-        "s-order", UKRAINE, DRONES,
+        "s-order",
+        UKRAINE,
+        DRONES,
         "Russia has ordered about 1,700 Iranian drones of all kinds, Ukrainian intelligence officers said.",
-        1, "agreed", source=KYIV, qty=Range(1700, 1700), certainty="believed",
+        1,
+        "agreed",
+        source=KYIV,
+        qty=Range(1700, 1700),
+        certainty="believed",
     ),
     statement(
-        "s-400", WHITE_HOUSE, DRONES, BRIEFING, MAY, source=KIRBY, qty=Range(400, None), when=SINCE,
-        designations=("Shahed-136", "Shahed-131"), evidence=("intelligence", "debris"), accepted=True,
+        "s-400",
+        WHITE_HOUSE,
+        DRONES,
+        BRIEFING,
+        MAY,
+        source=KIRBY,
+        qty=Range(400, None),
+        when=SINCE,
+        designations=("Shahed-136", "Shahed-131"),
+        evidence=("intelligence", "debris"),
+        accepted=True,
     ),
     statement(
-        "s-used", WHITE_HOUSE, DRONES, BRIEFING, MAY, kind="use", source=KIRBY, qty=Range(200, 399), when=SINCE,
+        "s-used",
+        WHITE_HOUSE,
+        DRONES,
+        BRIEFING,
+        MAY,
+        kind="use",
+        source=KIRBY,
+        qty=Range(200, 399),
+        when=SINCE,
     ),
     statement(
-        "s-seen", UKRAINE, DRONES,
-        "We have seen some 330 of these drones over our cities since September and brought most of them down, the officers "
+        "s-seen",
+        UKRAINE,
+        DRONES,
+        "We have seen some 330 of these drones over our cities since September and brought most "
+        "of them down, the officers "
         "added.",
-        1, source=KYIV, qty=Range(330, 330), when=Period("2022-09", "2022-10"), evidence=("debris",),
+        1,
+        source=KYIV,
+        qty=Range(330, 330),
+        when=Period("2022-09", "2022-10"),
+        evidence=("debris",),
     ),
     statement(
-        "s-admit", IRAN, DRONES, ADMISSION, NOVEMBER, source=TEHRAN, when=BEFORE, qty=Range(1, 99),
+        "s-admit",
+        IRAN,
+        DRONES,
+        ADMISSION,
+        NOVEMBER,
+        source=TEHRAN,
+        when=BEFORE,
+        qty=Range(1, 99),
     ),
     statement(
-        "s-deny-irn", IRAN, DRONES,
+        "s-deny-irn",
+        IRAN,
+        DRONES,
         "“Irán no ha enviado ningún dron a Rusia para la guerra en Ucrania”, insistió el portavoz de la cancillería.",
-        3, source=TEHRAN_SPEAKS, polarity="denied", when=Period("2022-02", None),
+        3,
+        source=TEHRAN_SPEAKS,
+        polarity="denied",
+        when=Period("2022-02", None),
     ),
     statement(
-        "s-deny-rus", RUSSIA, DRONES,
-        "« Nous employons du matériel russe, qui porte des noms russes », a répondu le porte-parole du Kremlin, qui nie "
+        "s-deny-rus",
+        RUSSIA,
+        DRONES,
+        "« Nous employons du matériel russe, qui porte des noms russes », a répondu le "
+        "porte-parole du Kremlin, qui nie "
         "toute livraison.",
-        2, source=MOSCOW, polarity="denied",
+        2,
+        source=MOSCOW,
+        polarity="denied",
     ),
     statement(
-        "s-register", REGISTER, DRONES, "Iran; Russia; Shahed-136; number delivered 300 (estimate); 2022.", 5,
-        qty=Range(300, 300), when=Period("2022", "2022"), designations=("Shahed-136",),
+        "s-register",
+        REGISTER,
+        DRONES,
+        "Iran; Russia; Shahed-136; number delivered 300 (estimate); 2022.",
+        5,
+        qty=Range(300, 300),
+        when=Period("2022", "2022"),
+        designations=("Shahed-136",),
     ),
     statement(
-        "s-unknown", UNKNOWN, DRONES, "Iran has reportedly also sent trainers along with the drones.", 12, certainty="unconfirmed",
+        "s-unknown",
+        UNKNOWN,
+        DRONES,
+        "Iran has reportedly also sent trainers along with the drones.",
+        12,
+        certainty="unconfirmed",
     ),
     statement(
-        "s-missile-fear", WIRE, MISSILES,
-        "It remains unclear whether any of the ballistic missiles that Tehran is said to have promised have been shipped.",
-        6, certainty="unconfirmed", designations=("Fateh-110",),
+        "s-missile-fear",
+        WIRE,
+        MISSILES,
+        "It remains unclear whether any of the ballistic missiles that Tehran is said to have "
+        "promised have been shipped.",
+        6,
+        certainty="unconfirmed",
+        designations=("Fateh-110",),
     ),
     statement(
-        "s-missile-no", IRAN, MISSILES, "Teherán no ha entregado misiles a nadie en este conflicto, dijo el portavoz.", 7,
-        polarity="denied", source=TEHRAN_SPEAKS,
+        "s-missile-no",
+        IRAN,
+        MISSILES,
+        "Teherán no ha entregado misiles a nadie en este conflicto, dijo el portavoz.",
+        7,
+        polarity="denied",
+        source=TEHRAN_SPEAKS,
     ),
     statement(
-        "s-shells-us", WHITE_HOUSE, SHELLS,
-        "North Korea has delivered more than 1,000 containers of munitions to Russia in recent weeks, the White House said.",
-        8, source=Source(org="White House", country="USA"), when=Period("2023-09", "2023-10"), evidence=("satellite-imagery",),
-    ),
-    statement(
-        "s-shells-kor", SOUTH, SHELLS,
-        "Pyongyang a pu envoyer jusqu'à un million d'obus d'artillerie, estime le ministre sud-coréen de la Défense.", 9,
-        source=SEOUL, qty=Range(None, 1_000_000), certainty="believed", when=Period("2023-08", None),
-    ),
-    statement(
-        "s-shells-ukr", UKRAINE, SHELLS, "A quarter of a million shells at the least have arrived, one officer said.", 8,
-        source=KYIV, qty=Range(250_000, None), when=Period("2023-09", "2023-10"),
-    ),
-    statement(
-        "s-shells-no", KOREA, SHELLS,
-        "“We have never exported weapons or ammunition to Russia before and we do not plan to do so,” the ministry said.", 10,
-        polarity="denied", source=PYONGYANG,
-    ),
-    statement(
-        "s-jets", IRAN, JETS,
-        "Iran has finalised arrangements for 24 Su-35 fighter jets from Russia, the deputy minister of defence said.", 11,
-        "agreed", source=Source(role="deputy minister of defence", country="IRN"), qty=Range(24, 24),
-        money=Money(2_000_000_000, None, "USD"), designations=("Su-35",),
-    ),
-    statement(
-        "s-factory", WHITE_HOUSE, FACTORY,
-        "Russia is building a plant for Iranian drones which could work from early next year, the White House said.", 4,
-        "planned", source=Source(org="White House", country="USA"), qty=Range(None, 6000), when=Period("2024", None),
+        "s-shells-us",
+        WHITE_HOUSE,
+        SHELLS,
+        "North Korea has delivered more than 1,000 containers of munitions to Russia in recent "
+        "weeks, the White House said.",
+        8,
+        source=Source(org="White House", country="USA"),
+        when=Period("2023-09", "2023-10"),
         evidence=("satellite-imagery",),
     ),
-)  # fmt: skip
+    statement(
+        "s-shells-kor",
+        SOUTH,
+        SHELLS,
+        "Pyongyang a pu envoyer jusqu'à un million d'obus d'artillerie, estime le ministre sud-coréen de la Défense.",
+        9,
+        source=SEOUL,
+        qty=Range(None, 1_000_000),
+        certainty="believed",
+        when=Period("2023-08", None),
+    ),
+    statement(
+        "s-shells-ukr",
+        UKRAINE,
+        SHELLS,
+        "A quarter of a million shells at the least have arrived, one officer said.",
+        8,
+        source=KYIV,
+        qty=Range(250_000, None),
+        when=Period("2023-09", "2023-10"),
+    ),
+    statement(
+        "s-shells-no",
+        KOREA,
+        SHELLS,
+        "“We have never exported weapons or ammunition to Russia before and we do not plan to "
+        "do so,” the ministry said.",
+        10,
+        polarity="denied",
+        source=PYONGYANG,
+    ),
+    statement(
+        "s-jets",
+        IRAN,
+        JETS,
+        "Iran has finalised arrangements for 24 Su-35 fighter jets from Russia, the deputy minister of defence said.",
+        11,
+        "agreed",
+        source=Source(role="deputy minister of defence", country="IRN"),
+        qty=Range(24, 24),
+        money=Money(2_000_000_000, None, "USD"),
+        designations=("Su-35",),
+    ),
+    statement(
+        "s-factory",
+        WHITE_HOUSE,
+        FACTORY,
+        "Russia is building a plant for Iranian drones which could work from early next year, the White House said.",
+        4,
+        "planned",
+        source=Source(org="White House", country="USA"),
+        qty=Range(None, 6000),
+        when=Period("2024", None),
+        evidence=("satellite-imagery",),
+    ),
+)
 
 
 def bound(value: int | None, by: str = "", reason: str = "nobody names one") -> Bound:
@@ -358,42 +473,67 @@ def flow(
 
 FLOWS = (
     flow(
-        "f-drones", DRONES,
+        "f-drones",
+        DRONES,
         (
             rung("planned", "s-plan", [over("affirmed", affirmed="s-plan")], qty=figure(200, "s-plan", 999, "s-plan")),
-            rung("agreed", "s-order", [over("affirmed", affirmed="s-order")], qty=figure(1700, "s-order", 1700, "s-order")),
             rung(
-                "done", "s-400 s-seen s-admit s-deny-irn s-deny-rus s-register s-unknown",
+                "agreed",
+                "s-order",
+                [over("affirmed", affirmed="s-order")],
+                qty=figure(1700, "s-order", 1700, "s-order"),
+            ),
+            rung(
+                "done",
+                "s-400 s-seen s-admit s-deny-irn s-deny-rus s-register s-unknown",
                 [
-                    over("admitted", BEFORE, "Iran says so itself, of the time before the war alone", admitted="s-admit"),
                     over(
-                        "contested", SINCE, "affirmed by three origins, denied by both parties",
-                        affirmed="s-400 s-seen s-register", denied="s-deny-irn s-deny-rus", doubted="s-unknown",
+                        "admitted", BEFORE, "Iran says so itself, of the time before the war alone", admitted="s-admit"
+                    ),
+                    over(
+                        "contested",
+                        SINCE,
+                        "affirmed by three origins, denied by both parties",
+                        affirmed="s-400 s-seen s-register",
+                        denied="s-deny-irn s-deny-rus",
+                        doubted="s-unknown",
                     ),
                 ],
                 SINCE,
                 qty=figure(400, "s-400"),
                 conflicts=(
                     Conflict(
-                        "quantity", "done", ("s-400", "s-register"),
-                        "the register's 300 for all of 2022 and at least 400 since August 2022 cannot both be the whole",
+                        "quantity",
+                        "done",
+                        ("s-400", "s-register"),
+                        "the register's 300 for all of 2022 and at least 400 since August 2022 "
+                        "cannot both be the whole",
                     ),
                 ),
             ),
-            rung("used", "s-used", [over("affirmed", affirmed="s-used")], SINCE, qty=figure(200, "s-used", 399, "s-used")),
+            rung(
+                "used", "s-used", [over("affirmed", affirmed="s-used")], SINCE, qty=figure(200, "s-used", 399, "s-used")
+            ),
         ),
-        "contested", "delivery since August 2022 is affirmed by three origins and denied by Iran and Russia",
+        "contested",
+        "delivery since August 2022 is affirmed by three origins and denied by Iran and Russia",
         Credibility(2, "affirmed by independent origins, denied by the parties to it"),
         balance=figure(1, "s-400 s-used"),
     ),
     flow(
-        "f-shells", SHELLS,
+        "f-shells",
+        SHELLS,
         (
             rung(
-                "done", "s-shells-us s-shells-kor s-shells-ukr s-shells-no",
+                "done",
+                "s-shells-us s-shells-kor s-shells-ukr s-shells-no",
                 [
                     over(
-                        "contested", None, "", affirmed="s-shells-us s-shells-ukr", doubted="s-shells-kor",
+                        "contested",
+                        None,
+                        "",
+                        affirmed="s-shells-us s-shells-ukr",
+                        doubted="s-shells-kor",
                         denied="s-shells-no",
                     )
                 ],
@@ -404,40 +544,57 @@ FLOWS = (
                 ),
             ),
         ),
-        "contested", "affirmed by three origins, denied by North Korea",
+        "contested",
+        "affirmed by three origins, denied by North Korea",
         Credibility(2, "affirmed by independent origins, denied by a party to it"),
     ),
     flow(
-        "f-jets", JETS,
+        "f-jets",
+        JETS,
         (
             rung(
-                "agreed", "s-jets", [over("admitted", admitted="s-jets")], qty=figure(24, "s-jets", 24, "s-jets"),
+                "agreed",
+                "s-jets",
+                [over("admitted", admitted="s-jets")],
+                qty=figure(24, "s-jets", 24, "s-jets"),
                 money=(figure(2_000_000_000, "s-jets", currency="USD"),),
             ),
         ),
-        "admitted", "the recipient says so itself", Credibility(3, "one origin alone, a party to it"),
+        "admitted",
+        "the recipient says so itself",
+        Credibility(3, "one origin alone, a party to it"),
     ),
     flow(
-        "f-factory", FACTORY,
+        "f-factory",
+        FACTORY,
         (
             rung(
-                "planned", "s-factory", [over("affirmed", affirmed="s-factory")], Period("2024", None),
+                "planned",
+                "s-factory",
+                [over("affirmed", affirmed="s-factory")],
+                Period("2024", None),
                 qty=figure(None, "", 6000, "s-factory"),
             ),
         ),
-        "affirmed", "one origin says so, nobody denies it", Credibility(3, "one origin alone"),
+        "affirmed",
+        "one origin says so, nobody denies it",
+        Credibility(3, "one origin alone"),
     ),
     flow(
-        "f-missiles", MISSILES,
+        "f-missiles",
+        MISSILES,
         (
             rung(
-                "done", "s-missile-fear s-missile-no",
+                "done",
+                "s-missile-fear s-missile-no",
                 [over("denied only", doubted="s-missile-fear", denied="s-missile-no")],
             ),
         ),
-        "denied only", "nobody affirms it, Iran denies it", Credibility(6, "nothing is affirmed that could be judged"),
+        "denied only",
+        "nobody affirms it, Iran denies it",
+        Credibility(6, "nothing is affirmed that could be judged"),
     ),
-)  # fmt: skip
+)
 
 EXTRACT = Extract(
     title="Arms between Iran, Russia and North Korea",
@@ -467,64 +624,3 @@ def one_flow(id: str) -> Extract:
         families=tuple(family for family in FAMILIES if docs & set(family.docs)),
         origins=chosen.origins,
     )
-
-
-SCRIPT = "<script>window.ran = 1</script>"
-IMAGE = '"><img src="https://evil.example/x.png" onerror="window.ran = 2">'
-TURNED = "\u202egnirts desrever\u202c \u2066isolated"
-ENDLESS = "Pneumonoultramicroscopic" * 400
-
-
-def hostile() -> Extract:
-    """The extract with every text that comes from outside put in by somebody who means harm."""
-    words = f"{SCRIPT}{IMAGE}{TURNED}\x1b[2J\x00</blockquote></style><style>*{{display:none}}</style> {{{{ 7*7 }}}} {ENDLESS}"
-    urls = ("javascript:window.ran=3", "data:text/html,<script>window.ran=4</script>", f"https://example.org/{IMAGE}",
-            "https://user:pass@evil.example/", "https://example.org/" + "a" * 900, "//evil.example/x")  # fmt: skip
-    documents = {
-        entry.id: replace(
-            entry,
-            title=f"{n} {SCRIPT}{IMAGE}{TURNED}{ENDLESS}",
-            outlet=f"{IMAGE}{TURNED}" if n % 2 else ENDLESS[:300],
-            url=urls[n % len(urls)],
-            lang=('en" onclick="window.ran=5', "fr", "", "<b>")[n % 4],
-            text_sha256=IMAGE if n % 3 == 0 else entry.text_sha256,
-        )
-        for n, entry in enumerate(BY_ID.values())
-    }
-
-    def spoilt(carrier: Carrier) -> Carrier:
-        entry = documents[carrier.doc]
-        return replace(
-            carrier, sentence=words, outlet=entry.outlet, url=entry.url, lang=entry.lang, published=f"2023{IMAGE}"
-        )
-
-    statements = {
-        id: replace(
-            statement,
-            source=Source(f"{SCRIPT}{TURNED}", IMAGE, ENDLESS[:500], "<i>", True),
-            origin=replace(statement.origin, label=f"{IMAGE}{ENDLESS[:200]}"),
-            designations=(IMAGE, ENDLESS[:400]),
-            evidence=(SCRIPT,),
-            said=statement.said if n % 2 else f"2023-99-99{IMAGE}",
-            when=Period(IMAGE, "9999-12-31") if n % 3 else statement.when,
-            qty=Range(10**40, None) if n % 5 == 0 else statement.qty,
-            carriers=tuple(map(spoilt, statement.carriers)),
-        )
-        for n, (id, statement) in enumerate(EXTRACT.statements.items())
-    }
-    flows = tuple(
-        replace(
-            flow,
-            key=flow.key._replace(supplier=f"{SCRIPT}{ENDLESS[:300]}", item=IMAGE),
-            designations=(IMAGE, ENDLESS[:300]),
-            standing_reason=SCRIPT,
-            credibility=Credibility(2, IMAGE, "<b>"),
-            origins=tuple(replace(origin, label=IMAGE) for origin in flow.origins),
-        )
-        for flow in FLOWS
-    )
-    origins = tuple(replace(origin, label=f"{n}{IMAGE}{ENDLESS[:300]}") for n, origin in enumerate(ORIGINS))
-    return replace(
-        EXTRACT, title=f"{SCRIPT}{IMAGE}{TURNED}", scope=f"{IMAGE}{ENDLESS[:300]}", at=f"2026{IMAGE}", version=IMAGE,
-        flows=flows, statements=statements, documents=documents, origins=origins,
-    )  # fmt: skip

@@ -10,7 +10,8 @@ import pytest
 from armsledger.views.exports import FORMATS, Extract
 from armsledger.views.files import written_whole
 from tests.chromium import FOUND, Browser
-from tests.extracts import EXTRACT, hostile, one_flow
+from tests.extracts import EXTRACT, one_flow
+from tests.extracts_hostile import hostile
 
 pytestmark = pytest.mark.skipif(FOUND is None, reason="no Chromium")
 WIDTHS = (1280, 768, 375, 320)

@@ -29,9 +29,9 @@ STATEMENTS = (
 )  # fmt: skip
 FLOWS = (
     "flow", "kind", "from", "to", "item", "designations", "standing", "standing_reason", "credibility",
-    "credibility_reason", "documents", "outlets", "languages", "texts", "statements", "origins", "first_said", "last_said",
-    "rung", "rung_standing", "when_start", "when_end", "qty_min", "qty_max", "qty_min_by", "qty_max_by", "money",
-    "rung_statements", "conflicts", "balance_min", "balance_max",
+    "credibility_reason", "documents", "outlets", "languages", "texts", "statements", "origins", "first_said",
+    "last_said", "rung", "rung_standing", "when_start", "when_end", "qty_min", "qty_max", "qty_min_by", "qty_max_by",
+    "money", "rung_statements", "conflicts", "balance_min", "balance_max",
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What an export receives: the part of a ledger that is to be written, whole and by itself.
 
-Enters: flows, statements and the rest, as whoever asks the ledger has chosen them. Leaves: an `Extract`. An export needs
-nothing else: no database, no clock, no file. The same `Extract` gives the same bytes.
+Enters: flows, statements and the rest, as whoever asks the ledger has chosen them. Leaves: an `Extract`. An export
+needs nothing else: no database, no clock, no file. The same `Extract` gives the same bytes.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class DocumentEntry:
 class Extract:
     """These lines of the ledger, as they stood at the moment `at`, with all that they rest on.
 
-    `title` names it, `scope` says in words what was chosen. `statements` and `documents` stand by id; those that no flow
-    of the extract names are written too. `version` is the program's.
+    `title` names it, `scope` says in words what was chosen. `statements` and `documents` stand by id; those that no
+    flow of the extract names are written too. `version` is the program's.
     """
 
     title: str

@@ -3,8 +3,8 @@
 Enters: an `Extract`. Leaves: one HTML file that asks for nothing: no script, no font, no image from elsewhere, and a
 policy that forbids them all. Text from outside is shown inert, bounded in length, in its own language.
 
-Left out: flows, statements, carriers and characters beyond what one page can hold (the page says how many), the joins of
-families beyond their names, spans and claims. The NDJSON export has them.
+Left out: flows, statements, carriers and characters beyond what one page can hold (the page says how many), the joins
+of families beyond their names, spans and claims. The NDJSON export has them.
 """
 
 from __future__ import annotations

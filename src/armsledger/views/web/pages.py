@@ -15,7 +15,8 @@ from armsledger.views.exports.extract import DocumentEntry, Extract
 from armsledger.views.exports.ndjson import lines
 from armsledger.views.web import wording
 from armsledger.views.web.carrying import LONGEST_TITLE, cut, library
-from armsledger.views.web.flows import FlowPage, figure_ends, flow_page, headline_figure
+from armsledger.views.web.figures import figure_ends, headline_figure
+from armsledger.views.web.flows import FlowPage, flow_page
 from armsledger.views.web.links import address
 from armsledger.views.web.scale import Scale, ends, scale_of
 

@@ -63,7 +63,7 @@ def bounded(n: int) -> float:
 
 def share(scale: Scale, n: int) -> float:
     """How far along a scale a number stands, 0 to 1."""
-    value = bounded(n)
+    value = min(float(min(max(n, 0), 100 * MOST)), scale.high)
     if not scale.log:
         return (value - scale.low) / (scale.high - scale.low)
     return math.log10(max(value, scale.low) / scale.low) / math.log10(scale.high / scale.low)

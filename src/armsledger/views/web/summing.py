@@ -1,6 +1,7 @@
 """A flow in one sentence: how many, since when, on whose word, who admits and who denies it, and for which period.
 
-Enters: a `Flow` and the statements it names. Leaves: one English sentence that says nothing the assessment does not say.
+Enters: a `Flow` and the statements it names. Leaves: one English sentence that says nothing that the assessment does
+not say.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ Named = Mapping[str, Statement]
 
 
 def sentence(flow: Flow, statements: Named) -> str:
-    """The flow in one sentence: "At least 400 delivered since August 2022, according to …; denied by Iran and Russia."."""
+    """The flow in one sentence: "At least 400 delivered since August 2022, according to …; denied by Iran."."""
     rung = leading(flow)
     if rung is None:
         return "Nothing is said of it that could be summed up."

@@ -58,7 +58,7 @@ class Mark:
     level: int
     manner: str
     day: str
-    statement: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,8 @@ def window_of(statements: Iterable[Statement]) -> Window | None:
     if not said and not told:
         return None
     near = said or told
-    days = [*said, *(day for day in told if min(near) - AROUND <= day <= max(near) + AROUND)]
-    first, last = min(days), max(days)
+    shown = [*said, *(day for day in told if min(near) - AROUND <= day <= max(near) + AROUND)]
+    first, last = min(shown), max(shown)
     margin = max((last - first) * MARGIN, 15)
     return Window(first - margin, last + margin)
 
@@ -134,13 +134,18 @@ def along(window: Window, day: float) -> float:
     return (day - window.first) / (window.last - window.first)
 
 
-def timeline(rungs: Mapping[str, Sequence[Statement]], statements: Sequence[Statement]) -> Timeline | None:
-    """The timeline of a flow, or None where nothing in it has a day. `rungs` gives the statements of each lane."""
+def timeline(
+    rungs: Mapping[str, Sequence[Statement]], statements: Sequence[Statement], names: Mapping[str, str]
+) -> Timeline | None:
+    """The timeline of a flow, or None where nothing in it has a day.
+
+    `rungs` gives the statements of each lane, `names` says by id who speaks.
+    """
     window = window_of(statements)
     if window is None:
         return None
     lanes = tuple(lane for name, on in rungs.items() if (lane := lane_of(name, on, window)).spells)
-    marks, hidden = marks_of(statements, window)
+    marks, hidden = marks_of(statements, window, names)
     return Timeline(
         ticks=ticks_of(window),
         lanes=lanes,
@@ -177,7 +182,8 @@ def spell(when: Period, how: str, count: int, window: Window) -> Spell:
     start, end = ends_of(when)
     left = along(window, start) if start is not None else 0.0
     right = along(window, end + 1) if end is not None else 1.0
-    left, right = min(max(left, 0.0), 1.0), min(max(right, 0.0), 1.0)
+    left = min(max(left, 0.0), 1.0)
+    right = min(max(right, left), 1.0)
     return Spell(
         left=percent(left),
         width=percent(right - left),
@@ -190,7 +196,7 @@ def spell(when: Period, how: str, count: int, window: Window) -> Spell:
     )
 
 
-def marks_of(statements: Sequence[Statement], window: Window) -> tuple[tuple[Mark, ...], int]:
+def marks_of(statements: Sequence[Statement], window: Window, names: Mapping[str, str]) -> tuple[tuple[Mark, ...], int]:
     """A mark for each dated statement, stacked where days are too near to each other, and how many are not drawn."""
     heights: dict[tuple[int, bool], int] = {}
     marks: list[Mark] = []
@@ -206,7 +212,7 @@ def marks_of(statements: Sequence[Statement], window: Window) -> tuple[tuple[Mar
             hidden += 1
             continue
         at = percent((place + 0.5) / BINS)
-        marks.append(Mark(at, heights[stack], manner(statement), statement.said or "", statement.id))
+        marks.append(Mark(at, heights[stack], manner(statement), statement.said or "", names[statement.id]))
     return tuple(marks), hidden
 
 
@@ -218,7 +224,7 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
         step = next(step for step in (1, 2, 3, 6) if months / step <= TICKS)
         found = [n for n in range(first.year * 12 + first.month, last.year * 12 + last.month) if n % step == 0]
         return tuple(month_tick(n // 12, n % 12, window, n == found[0] or n % 12 < step) for n in found)
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if months / 12 / step <= TICKS)
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 2000) if months / 12 / step <= TICKS)
     years = [year for year in range(first.year + 1, last.year + 1) if year % step == 0]
     return tuple(Tick(percent(along(window, date(year, 1, 1).toordinal())), str(year)) for year in years)
 
