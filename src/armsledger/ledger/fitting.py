@@ -85,7 +85,7 @@ def fit(wanted: Wanted, there: Mapping[str, Content], *, formerly: Iterable[str]
 
 def reads_alike(one: Content, other: Content) -> bool:
     """Whether two claims say the same in the same sentence."""
-    return one["sentence"] == other["sentence"] and one["values"] == other["values"]
+    return one["sentence"] == other["sentence"] and bool(one["values"] == other["values"])
 
 
 def the_same(wanted: Content, same: list[str], there: Mapping[str, Content]) -> Fit:
