@@ -179,7 +179,8 @@ def beside(case: Case, names: Sequence[str]) -> Text:
     was = [f"{name} was {value_of(judged.read, name)}" for name in names if corrected(judged, name)]
     words = [words_in(case, name) for name in names if not corrected(judged, name)]
     quoted = [f"“{word}”" for word in dict.fromkeys(words) if word]
-    return harmless("; ".join(was), "yellow").append_text(harmless((" " if was else "") + " ".join(quoted), "dim"))
+    parts = [*([harmless("; ".join(was), "yellow")] if was else []), harmless(" ".join(quoted), "dim")]
+    return Text(" ").join(parts)
 
 
 def standing(case: Case) -> Iterator[Text]:
