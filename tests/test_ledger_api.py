@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,13 +15,6 @@ from armsledger.views import ledger_api as api
 from tests.ledger_samples import ADMISSION, BRIEFING, FAMILIES, FLOW, OTHER, STATEMENTS
 
 RENAMED = {"supplier": "from", "recipient": "to"}
-
-
-def keys_of(value: Any) -> dict[str, Any]:
-    """The keys at every level, without the values."""
-    if isinstance(value, dict):
-        return {key: keys_of(part) for key, part in value.items()}
-    return {}
 
 
 def test_a_flow_is_plain_json() -> None:
@@ -77,3 +71,15 @@ def test_each_bound_names_its_statements() -> None:
     (figure,) = [rung["qty"] for rung in api.flow_record(FLOW)["rungs"] if rung["name"] == "done"]
     assert figure["low"] == {"value": 400, "statements": ["s-11aa"], "reason": "the largest lower bound"}
     assert figure["high"]["value"] is None
+
+
+def test_every_key_is_in_the_documentation() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "ledger.md").read_text(encoding="utf-8")
+
+    def keys(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            return set(value) | {key for part in value.values() for key in keys(part)}
+        return {key for part in value for key in keys(part)} if isinstance(value, list) else set()
+
+    source = {"name", "role", "org", "country", "anonymous"}
+    assert {key for key in keys(api.flow_whole(FLOW, STATEMENTS, FAMILIES)) - source if f"`{key}`" not in page} == set()
