@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -24,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 WIDTH = 90  # columns of a terminal in the documentation
 PICTURE = "examples/korea-poland-armour.en.txt"
+EXAMPLE = "examples/ledger/"
+FLOWS = 5  # of the example ledger
 SHOWN = 24  # lines of the picture, at least; it ends with a whole claim
 PARTS = {
     "fresh": "fresh articles", "corpus-test": "corpus, test part", "all": "articles of development", "en": "… English",
@@ -46,6 +49,15 @@ def picture() -> str:
     lines = [line.rstrip() for line in armsledger("read", PICTURE).splitlines()]
     end = next((n for n, line in enumerate(lines) if n >= SHOWN and not line), len(lines))
     return "\n".join(["```text", f"$ armsledger read {PICTURE}", *lines[:end], "", "  …", "```"])
+
+
+def screen() -> str:
+    """The first flows of the example ledger."""
+    with TemporaryDirectory() as folder:
+        where = str(Path(folder) / "example.db")
+        armsledger("add", EXAMPLE, "--ledger", where)
+        table = armsledger("flows", "--limit", str(FLOWS), "--ledger", where).rstrip()
+    return "\n".join(["```text", f"$ armsledger add {EXAMPLE}", "$ armsledger flows", table, "", "  …", "```"])
 
 
 def accuracy() -> str:
@@ -75,7 +87,7 @@ def speed() -> str:
 def readme() -> str:
     """README.md with its marked parts made anew."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, make in {"picture": picture, "accuracy": accuracy, "speed": speed}.items():
+    for name, make in {"picture": picture, "ledger": screen, "accuracy": accuracy, "speed": speed}.items():
         mark = re.compile(rf"(<!-- {name}: [^>]*-->\n)(?:.*?\n)??(<!-- end -->)", re.DOTALL)
         new = make()
         text, count = mark.subn(lambda match, new=new: f"{match[1]}{new}\n{match[2]}", text)  # type: ignore[misc]
@@ -155,9 +167,7 @@ def reference() -> str:
         "[The glossary](glossary.md) says what they mean.",
         "## The ledger",
         "[The ledger](ledger.md) says what a flow and a statement hold as JSON. `flows --format csv` writes these "
-        "columns: "
-        + ", ".join(f"`{key}`" for key in FLOW_COLUMNS)
-        + ".",
+        "columns: " + ", ".join(f"`{key}`" for key in FLOW_COLUMNS) + ".",
         "| export | is | leaves out |\n|---|---|---|\n"
         + "\n".join(f"| `{one.name}` | {one.what} | {one.leaves_out} |" for one in FORMATS.values()),
         "\n".join([values("rung", RUNGS), values("standing", STANDINGS), values("verdict", VERDICTS)]),
