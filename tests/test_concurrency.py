@@ -15,7 +15,9 @@ DOCUMENTS = 120
 def test_processes_that_add_at_once_end_as_one_would(where: str, tmp_path: Path) -> None:
     parts = [(0, DOCUMENTS), (0, DOCUMENTS), (40, DOCUMENTS), (80, 100)]  # the same documents, from several sides
     processes = [adding(where, *part) for part in parts]
-    assert all("done" in process.communicate(timeout=300)[0] for process in processes)
+    for process in processes:
+        process.join(timeout=300)
+    assert [process.exitcode for process in processes] == [0] * len(parts)
     with Ledger.open(where) as ledger, Ledger.open(tmp_path / "one.db") as other:
         for number in range(DOCUMENTS):
             other.add(some_reading(number), at=AT)
