@@ -17,9 +17,7 @@ def document(name: str, text: str, **given: Any) -> Document:
     """A document of one block."""
     sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     known: dict[str, Any] = {"lang": "en", "published": date(2024, 3, 1), "outlet": "The Harbour Gazette", **given}
-    return Document(
-        id=name, text=text, raw_sha256=sha, text_sha256=sha, blocks=(Block(Span(0, len(text))),), **known
-    )
+    return Document(id=name, text=text, raw_sha256=sha, text_sha256=sha, blocks=(Block(Span(0, len(text))),), **known)
 
 
 def claim(sentence: str, start: int = 0, **given: Any) -> Claim:
@@ -44,6 +42,9 @@ SIDES: Sequence[tuple[str, str, str]] = (("IRN", "RUS", "uav"), ("PRK", "RUS", "
 BODIES = (("White House", "USA"), ("Pentagon", "USA"), ("foreign ministry", "IRN"), (None, None))
 
 
+WORDS = ("harbour", "crane", "ledger", "winter", "valley", "copper", "market", "lantern", "river", "engine", "orchard")
+
+
 def some_reading(number: int) -> Reading:
     """The `number`th of many small readings, each of its own text; some of the same events."""
     claims = []
@@ -55,7 +56,8 @@ def some_reading(number: int) -> Reading:
             "polarity": "denied" if number % 7 == 3 else "affirmed", "when": Period("2023", "2023"),
             "source": Source(org=org, country=country) if org else None,
         }  # fmt: skip
-        claims.append((f"Report {number}, part {part}: {supplier} sent {item} to {recipient}, an official said.", values))
+        told = " ".join(WORDS[(number * (part + 2) + step * step * number) % len(WORDS)] for step in range(12))
+        claims.append((f"Report {number}, part {part}, tells of {told}.", values))
     day = date(2024, 1 + number % 12, 1 + number % 28)
     outlet = ("Harbour Gazette", "Le Courrier du Port", "La Gaceta")[number % 3]
     lang = ("en", "fr", "es")[number % 3]

@@ -14,8 +14,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from armsledger.ledger import tables
+from armsledger.ledger.assess import assess, flow_id
 from armsledger.ledger.deltas import step, taken
-from armsledger.ledger.parts import assess
 from armsledger.ledger.plain import of_text, text_of
 from armsledger.ledger.records import Flow, FlowKey, Statement
 
@@ -33,7 +33,7 @@ def refresh_flow(connection: Connection, key: FlowKey, at: str) -> None:
     flow = flow_id(key)
     some = statements_on(connection, flow)
     before = connection.scalar(sa.select(f.record).where(f.id == flow))
-    assessed = assess.assess(key, some) if some else None
+    assessed = assess(key, some) if some else None
     after = text_of(assessed) if assessed is not None else None
     if before == after:
         return
@@ -42,11 +42,6 @@ def refresh_flow(connection: Connection, key: FlowKey, at: str) -> None:
         connection.execute(sa.delete(tables.flows).where(f.id == flow))
     else:
         tables.replace(connection, tables.flows, [flow_row(assessed, after, at)])
-
-
-def flow_id(key: FlowKey) -> str:
-    """The id of a line."""
-    return str(assess.flow_id(key))
 
 
 def step_back(after: str | None, before: str | None) -> str:

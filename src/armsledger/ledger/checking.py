@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 from armsledger.errors import IntakeError
 from armsledger.ledger import identity, tables
 from armsledger.ledger.answers import document_of
-from armsledger.ledger.assessing import flow_id
+from armsledger.ledger.assess import flow_id
 from armsledger.ledger.judgements import judgement_of_record
 from armsledger.ledger.keeping import restored
 from armsledger.ledger.kept import claim_of_record
@@ -76,7 +76,8 @@ def document(row: Any) -> Iterator[Fault]:
     made = identity.digest("d", row.name, known.outlet or "", known.url or "", row.published or "", known.text_sha256)
     if made != row.id:
         yield Fault(row.id, f"its name, outlet, address, day and text make the id {made}: one of them was changed")
-    spans = [one.span for one in (*known.blocks, *known.furniture)] + [Span(mark.at, mark.at) for mark in known.marks]
+    spans = [block.span for block in known.blocks] + [piece.span for piece in known.furniture]
+    spans += [Span(mark.at, mark.at) for mark in known.marks]
     for span in spans:
         if not 0 <= span.start <= span.end <= len(known.text):
             yield Fault(row.id, f"its span {list(span)} lies outside its text of {len(known.text)} characters")

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from armsledger.ledger import tables
-from armsledger.ledger.assessing import flow_id
+from armsledger.ledger.assess import flow_id
 from armsledger.ledger.kept import claim_of_record
 from armsledger.ledger.marking import mark
 from armsledger.ledger.notes import DocumentNote, Told

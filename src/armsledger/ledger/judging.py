@@ -140,8 +140,13 @@ def pair_claims(connection: Connection, at: str) -> Pairs:
     """Find again which claims persons joined or parted, and mark the blocks of those that this changes."""
     some = [one for one in judgements(connection) if "statements" in one.target]
     there = contents_of(connection, some)
-    found = claim_pairs(some, there, members(connection, some))
-    rows = [(one, other, "apart") for one, other in found.apart] + [(a, b, "together") for a, b in found.together]
+    found = claim_pairs(some, there)
+    known = members(connection, some)
+    rows = [
+        (*sorted((known.get(one, one), known.get(other, other))), how)
+        for how, pairs in (("apart", found.apart), ("together", found.together))
+        for one, other in pairs
+    ]
     t = tables.claim_pairs.c
     before = {(row.one, row.other, row.verdict) for row in connection.execute(sa.select(t.one, t.other, t.verdict))}
     changed = before.symmetric_difference(rows)
@@ -213,8 +218,5 @@ def unfit(connection: Connection) -> list[Unfit]:
         fitting |= {key for one in found.claims for key in one.fits or ()}
         reasons |= {one.judgement.id: one for one in found.unfit}
     pairs_ = [one for one in every if "statements" in one.target]
-    reasons |= {
-        one.judgement.id: one
-        for one in claim_pairs(pairs_, contents_of(connection, pairs_), members(connection, pairs_)).unfit
-    }
+    reasons |= {one.judgement.id: one for one in claim_pairs(pairs_, contents_of(connection, pairs_)).unfit}
     return [reasons[key] for key in sorted(reasons) if key not in fitting]

@@ -101,7 +101,7 @@ def keep_document(connection: Connection, document: Document, name: str, place: 
     print_ = copies.print_of(document)
     shown = json.dumps(copies.print_record(print_), ensure_ascii=False)
     tables.insert(connection, tables.prints, [{"doc": document.id, "record": shown}])
-    keys = [{"key": key, "doc": document.id} for key in sorted(copies.keys(print_))]
+    keys = [{"key": key, "published": day or "", "doc": document.id} for key in sorted(copies.keys(print_))]
     tables.insert(connection, tables.print_keys, keys)
     mark(connection, "document", [document.id], at)
 

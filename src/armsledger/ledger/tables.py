@@ -116,6 +116,7 @@ print_keys = sa.Table(
     "print_keys",
     metadata,
     column("key", primary_key=True),
+    column("published", primary_key=True),  # empty where it is not known
     column("doc", sa.ForeignKey("documents.id"), primary_key=True, index=True),
 )
 
@@ -289,6 +290,18 @@ def integrity(connection: Connection) -> list[str]:
     said = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
     lost = connection.exec_driver_sql("PRAGMA foreign_key_check")
     return [one for one in said if one != "ok"] + [f"{r[0]}: row {r[1]} points to nothing in {r[2]}" for r in lost]
+
+
+def neighbours(keys: Sequence[str], published: str, doc: str, most: int) -> sa.TextClause:
+    """For each key the documents before and after one in time, the nearest first: rows of `key`, `side`, `doc`."""
+    parts = [
+        f"SELECT * FROM (SELECT key, '{side}' AS side, doc FROM print_keys WHERE key = :k{n} "
+        f"AND (published, doc) {than} (:published, :doc) ORDER BY published {way}, doc {way} LIMIT :most) AS {side}{n}"
+        for n in range(len(keys))
+        for side, than, way in (("before", "<", "DESC"), ("after", ">", "ASC"))
+    ]
+    values = {f"k{n}": key for n, key in enumerate(keys)}
+    return sa.text(" UNION ALL ".join(parts)).bindparams(published=published, doc=doc, most=most, **values)
 
 
 def create_search(connection: Connection) -> None:
