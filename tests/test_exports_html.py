@@ -139,7 +139,7 @@ def test_a_flow_says_what_it_must() -> None:
     text = told("one")
     for words in (
         "At least 400 delivered since August 2022, according to the United States; admitted by Iran until February "
-        "2022 only; denied by Iran and Russia since August 2022; 200–399 used.",
+        "2022 only; denied by Iran and Russia since August 2022; between 200 and 399 used.",
         "23 articles in 3 languages, 4 texts, 1 origin",
         "lower bound 400 , set by White House, United States , 15 May 2023",
         "delivered until February 2022 admitted",

@@ -24,7 +24,7 @@ from armsledger.views.web.figures import (
 )
 from armsledger.views.web.links import anchor
 from armsledger.views.web.sayings import Saying, Shown, named, sayings, voice
-from armsledger.views.web.scale import Bar, Scale, bar, ends, scale_of
+from armsledger.views.web.scale import Bar, Scale, bar, ends, far_apart, scale_of
 from armsledger.views.web.standings import Contradiction, StandingShown, contradictions, standings_shown
 from armsledger.views.web.timeline import Timeline, manner, timeline
 
@@ -69,7 +69,8 @@ def flow_page(extract: Extract, flow: Flow, number: int, library: Library, index
     statements = statements_on(extract, flow)
     chosen = frozenset(statement.id for statement in weightiest(flow, statements)[:most])
     shown = Shown(flow, anchor(flow.id), {statement.id: statement for statement in statements}, chosen, library)
-    scale = scale_of(ends([range_of for rung in flow.rungs for range_of in ranges(rung, shown)]))
+    apart = far_apart(figure_ends(rung.qty) for rung in flow.rungs)  # single statements may lie at the edge
+    scale = scale_of(ends([range_of for rung in flow.rungs for range_of in ranges(rung, shown)]), log=apart)
     by_rung = {wording.rung(rung.name, flow.key): named(rung.statements, shown) for rung in flow.rungs}
     headline = headline_figure(flow)
     return FlowPage(
