@@ -12,8 +12,8 @@ from armsledger.views.web.summing import sentence
 from tests.extracts import EXTRACT, FLOWS
 
 SENTENCES = {
-    "f-shells": "Between 250,000 and 1,000,000 delivered August 2023 to October 2023, according to Ukraine and South Korea; "
-    "denied by North Korea.",
+    "f-shells": "Between 250,000 and 1,000,000 delivered August 2023 to October 2023, according to Ukraine and South "
+    "Korea; denied by North Korea.",
     "f-jets": "24 agreed, according to Iran itself.",
     "f-factory": "At most 6,000 planned since 2024, according to the United States.",
     "f-missiles": "Nobody affirms that any were delivered; denied by Iran.",
