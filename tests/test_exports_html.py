@@ -147,7 +147,7 @@ def test_a_flow_says_what_it_must() -> None:
         "delivered: affirmed and denied",
         "the register's 300 for all of 2022 and at least 400 since August 2022 cannot both be the whole",
         "credibility F2 , probably true",
-        "balance at least 1 : delivered less used up",
+        "balance at least 1 left (delivered less used up)",
         "sets the lower bound of delivered",
         "reading accepted by a person",
         "evidence offered: intelligence, debris",

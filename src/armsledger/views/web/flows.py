@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from armsledger.ledger.records import Flow, Origin, Statement
+from armsledger.ledger.records import Figure, Flow, Origin, Statement
+from armsledger.views import summary
 from armsledger.views.exports.extract import Extract, in_time, statements_on
 from armsledger.views.web import summing, wording
 from armsledger.views.web.carrying import Library
@@ -90,9 +91,14 @@ def flow_page(extract: Extract, flow: Flow, number: int, library: Library, index
         sayings=tuple(sayings([statement for statement in statements if statement.id in chosen], shown)),
         hidden=len(statements) - len(chosen),
         origins=origins_shown(statements),
-        balance=wording.figure(flow.balance) if flow.balance is not None else "",
-        balance_bounds=bounds_shown(flow.balance, shown) if flow.balance is not None else (),
+        balance=summary.balance_words(flow.balance) if flow.balance is not None else "",
+        balance_bounds=bounds_shown(flow.balance, shown) if flow.balance is not None and says(flow.balance) else (),
     )
+
+
+def says(balance: Figure) -> bool:
+    """Whether a balance bounds anything."""
+    return bool(balance.low.value) or balance.high.value is not None
 
 
 def weightiest(flow: Flow, statements: Sequence[Statement]) -> list[Statement]:

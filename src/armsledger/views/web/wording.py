@@ -59,6 +59,13 @@ def span(low: int | None, high: int | None, currency: str | None = None) -> str:
     return f"{currency} {shown}" if currency else shown
 
 
+def short(low: int | None, high: int | None) -> str:
+    """A range in the least room: `short(400, None) == "≥ 400"`, `short(200, 999) == "200–999"`."""
+    if low is None or high is None:
+        return f"≤ {number(high)}" if high is not None else f"≥ {number(low)}" if low is not None else NOT_SAID
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
 def figure(found: Figure) -> str:
     """An assessed figure."""
     return span(found.low.value, found.high.value, found.currency)
