@@ -139,7 +139,7 @@ def test_a_flow_says_what_it_must() -> None:
     text = told("one")
     for words in (
         "At least 400 delivered since August 2022, according to the United States; admitted by Iran until February "
-        "2022 only; denied by Iran and Russia since August 2022; 200–399 used.",
+        "2022 only; denied by Iran and Russia since August 2022; between 200 and 399 used.",
         "23 articles in 3 languages, 4 texts, 1 origin",
         "lower bound 400 , set by White House, United States , 15 May 2023",
         "delivered until February 2022 admitted",
@@ -147,7 +147,7 @@ def test_a_flow_says_what_it_must() -> None:
         "delivered: affirmed and denied",
         "the register's 300 for all of 2022 and at least 400 since August 2022 cannot both be the whole",
         "credibility F2 , probably true",
-        "balance at least 1 : delivered less used up",
+        "balance at least 1 left (delivered less used up)",
         "sets the lower bound of delivered",
         "reading accepted by a person",
         "evidence offered: intelligence, debris",

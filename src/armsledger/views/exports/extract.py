@@ -84,11 +84,14 @@ def rungs_of(flow: Flow, statement: str) -> Iterator[str]:
 
 
 def bounds_set(flow: Flow, statement: str) -> Iterator[tuple[str, str]]:
-    """(rung, `lower` or `upper`) of each bound that a statement sets; the rung of the balance is `balance`."""
+    """(rung, `lower` or `upper`) of each bound that a statement sets; the rung of the balance is `balance`.
+
+    Who leaves an end open sets no bound.
+    """
     figures = [(rung.name, figure) for rung in flow.rungs for figure in (rung.qty, *rung.money) if figure is not None]
     if flow.balance is not None:
         figures.append(("balance", flow.balance))  # type: ignore[arg-type]
     for name, figure in figures:
         for end, bound in (("lower", figure.low), ("upper", figure.high)):
-            if statement in bound.statements:
+            if bound.value is not None and statement in bound.statements:
                 yield name, end

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from armsledger.ledger.records import Bound, Figure, Flow, Rung, Statement
+from armsledger.records import Range
 from armsledger.views.web import summing, wording
-from armsledger.views.web.sayings import Piece, Reference, Shown, named, pieces, reference
+from armsledger.views.web.sayings import Piece, Reference, Shown, named, pieces, reference, voice
 from armsledger.views.web.scale import Bar, Ends, Scale, bar
+from armsledger.views.web.timeline import manner
 
 MOST_FIGURES = 12  # statements with a figure of their own that are drawn below a rung
 MOST_NAMED = 5  # statements that are named beside a bound
@@ -19,12 +21,13 @@ MOST_NAMED = 5  # statements that are named beside a bound
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """One statement's own figure on the scale of its flow."""
+    """A figure that statements give on the scale of their flow: the first of them, and how many they are."""
 
     reference: Reference
     words: str
     bar: Bar
     sets: bool
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +74,36 @@ def ranges(rung: Rung, shown: Shown) -> Iterator[Ends]:
 
 def rung_shown(rung: Rung, scale: Scale | None, shown: Shown) -> RungShown:
     """One stage with its bars and bounds."""
-    counted = [statement for statement in named(rung.statements, shown) if statement.qty is not None]
-    own = tuple(own_figure(statement, scale, rung.qty, shown) for statement in counted[:MOST_FIGURES]) if scale else ()
+    own = own_figures(rung, scale, shown) if scale else []
     return RungShown(
         name=wording.rung(rung.name, shown.flow.key),
         when=wording.period(rung.when),
         figure=wording.figure(rung.qty) if rung.qty is not None else "",
         bar=bar(scale, *figure_ends(rung.qty)) if scale else Bar("none"),
         bounds=bounds_shown(rung.qty, shown) if rung.qty is not None else (),
-        own=own,
-        more=max(len(counted) - MOST_FIGURES, 0),
+        own=tuple(own[:MOST_FIGURES]),
+        more=sum(found.count for found in own[MOST_FIGURES:]),
         money=tuple((wording.figure(figure), bounds_shown(figure, shown)) for figure in rung.money),
     )
 
 
-def own_figure(statement: Statement, scale: Scale, figure: Figure | None, shown: Shown) -> Own:
-    """The range that one statement gives."""
-    low, high = (statement.qty.low, statement.qty.high) if statement.qty is not None else (None, None)
-    sets = figure is not None and statement.id in (*figure.low.statements, *figure.high.statements)
-    return Own(reference(statement, shown), wording.span(low, high), bar(scale, low, high), sets)
+def own_figures(rung: Rung, scale: Scale, shown: Shown) -> list[Own]:
+    """The figures of single statements; the same one of the same source stands once."""
+    groups: dict[tuple[str, Range, str], list[Statement]] = {}
+    for statement in named(rung.statements, shown):
+        if statement.qty is not None:
+            groups.setdefault((voice(statement), statement.qty, manner(statement)), []).append(statement)
+    setting = {*rung.qty.low.statements, *rung.qty.high.statements} if rung.qty is not None else set()
+    return [
+        Own(
+            reference=reference(statements[0], shown),
+            words=("denied: " if how == "denied" else "") + wording.short(qty.low, qty.high),
+            bar=bar(scale, qty.low, qty.high),
+            sets=any(statement.id in setting for statement in statements),
+            count=len(statements),
+        )
+        for (_, qty, how), statements in groups.items()
+    ]
 
 
 def bounds_shown(figure: Figure, shown: Shown) -> tuple[BoundShown, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from armsledger.ledger.records import Flow, Origin, Statement
+from armsledger.ledger.records import Figure, Flow, Origin, Statement
+from armsledger.views import summary
 from armsledger.views.exports.extract import Extract, in_time, statements_on
 from armsledger.views.web import summing, wording
 from armsledger.views.web.carrying import Library
@@ -24,7 +25,7 @@ from armsledger.views.web.figures import (
 )
 from armsledger.views.web.links import anchor
 from armsledger.views.web.sayings import Saying, Shown, named, sayings, voice
-from armsledger.views.web.scale import Bar, Scale, bar, ends, scale_of
+from armsledger.views.web.scale import Bar, Scale, bar, ends, far_apart, scale_of
 from armsledger.views.web.standings import Contradiction, StandingShown, contradictions, standings_shown
 from armsledger.views.web.timeline import Timeline, manner, timeline
 
@@ -69,7 +70,8 @@ def flow_page(extract: Extract, flow: Flow, number: int, library: Library, index
     statements = statements_on(extract, flow)
     chosen = frozenset(statement.id for statement in weightiest(flow, statements)[:most])
     shown = Shown(flow, anchor(flow.id), {statement.id: statement for statement in statements}, chosen, library)
-    scale = scale_of(ends([range_of for rung in flow.rungs for range_of in ranges(rung, shown)]))
+    apart = far_apart(figure_ends(rung.qty) for rung in flow.rungs)  # single statements may lie at the edge
+    scale = scale_of(ends([range_of for rung in flow.rungs for range_of in ranges(rung, shown)]), log=apart)
     by_rung = {wording.rung(rung.name, flow.key): named(rung.statements, shown) for rung in flow.rungs}
     headline = headline_figure(flow)
     return FlowPage(
@@ -89,9 +91,14 @@ def flow_page(extract: Extract, flow: Flow, number: int, library: Library, index
         sayings=tuple(sayings([statement for statement in statements if statement.id in chosen], shown)),
         hidden=len(statements) - len(chosen),
         origins=origins_shown(statements),
-        balance=wording.figure(flow.balance) if flow.balance is not None else "",
-        balance_bounds=bounds_shown(flow.balance, shown) if flow.balance is not None else (),
+        balance=summary.balance_words(flow.balance) if flow.balance is not None else "",
+        balance_bounds=bounds_shown(flow.balance, shown) if flow.balance is not None and says(flow.balance) else (),
     )
+
+
+def says(balance: Figure) -> bool:
+    """Whether a balance bounds anything."""
+    return bool(balance.low.value) or balance.high.value is not None
 
 
 def weightiest(flow: Flow, statements: Sequence[Statement]) -> list[Statement]:

@@ -44,6 +44,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody named in passing, with all that they said, the earliest first."""
+
+    who: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of a reason: words, or a statement that it names."""
 
@@ -80,9 +88,12 @@ def reference(statement: Statement, shown: Shown) -> Reference:
     return Reference(voice(statement), statement.said or "", href, manner(statement))
 
 
-def references(ids: Iterable[str], shown: Shown) -> tuple[Reference, ...]:
-    """Statements named in passing."""
-    return tuple(reference(statement, shown) for statement in named(ids, shown))
+def voices(ids: Iterable[str], shown: Shown) -> tuple[Voice, ...]:
+    """Statements named in passing, by who speaks, in the order in which each first spoke."""
+    groups: dict[str, list[Reference]] = {}
+    for found in (reference(statement, shown) for statement in named(ids, shown)):
+        groups.setdefault(found.who, []).append(found)
+    return tuple(Voice(who, tuple(found)) for who, found in groups.items())
 
 
 def place(statement: str, shown: Shown) -> str:

@@ -80,10 +80,15 @@ def scale_of(ranges: Iterable[Ends], *, log: bool | None = None) -> Scale | None
         return None
     positive = [value for value in values if value > 0]
     if log is None:
-        farthest = [max(bounded(n) for n in ends if n is not None) for ends in ranges if ends != (None, None)]
-        log = max(farthest) / max(min(farthest), 1.0) >= WIDE_APART
+        log = far_apart(ranges)
     room = ROOM if any(high is None and low is not None for low, high in ranges) else 1.0
     return logarithmic(min(positive), max(positive) * room) if log else linear(max(positive) * room)
+
+
+def far_apart(ranges: Iterable[Ends]) -> bool:
+    """Whether the largest range ends so far beyond the smallest that only a logarithmic scale shows both."""
+    farthest = [max(bounded(n) for n in ends if n is not None) for ends in ranges if ends != (None, None)]
+    return bool(farthest) and max(farthest) / max(min(farthest), 1.0) >= WIDE_APART
 
 
 def linear(most: float) -> Scale:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from armsledger.ledger.records import Conflict, Rung, StandingOver, Statement
+from armsledger.views.exports.extract import bounds_set
 from armsledger.views.web import wording
-from armsledger.views.web.sayings import Piece, Reference, Saying, Shown, named, pieces, references, saying
+from armsledger.views.web.sayings import Piece, Saying, Shown, Voice, named, pieces, saying, voices
 from armsledger.views.web.summing import periods
 
 MOST_SIDE = 5  # statements of one side of a contradiction
@@ -18,12 +19,12 @@ MOST_SIDE = 5  # statements of one side of a contradiction
 
 @dataclass(frozen=True, slots=True)
 class StandingShown:
-    """How a rung stands over a period, by whom."""
+    """How a rung stands over a period, by whom; of what is told period by period, the whole names nobody again."""
 
     rung: str
     standing: str
     period: str
-    by: tuple[tuple[str, tuple[Reference, ...]], ...]
+    by: tuple[tuple[str, tuple[Voice, ...]], ...]
     reason: tuple[Piece, ...]
 
 
@@ -51,14 +52,16 @@ def standings_shown(rung: Rung, shown: Shown) -> Iterator[StandingShown]:
     """How a rung stands, period by period."""
     for over in rung.standings:
         groups = (
-            ("affirmed by", over.affirmed), ("admitted by", over.admitted),
-            ("believed or left open by", over.doubted), ("denied by", over.denied),
-        )  # fmt: skip
-        by = tuple((name, references(ids, shown)) for name, ids in groups if ids)
-        period = wording.period(over.period, ends="until") if over.period is not None else ""
-        yield StandingShown(
-            wording.rung(rung.name, shown.flow.key), over.standing, period, by, pieces(beyond(over.reason), shown)
+            ("affirmed by", over.affirmed),
+            ("admitted by", over.admitted),
+            ("believed or left open by", over.doubted),
+            ("denied by", over.denied),
         )
+        apart = over.period is None and len(rung.standings) > 1
+        by = tuple((name, voices(ids, shown)) for name, ids in groups if ids and not apart)
+        period = wording.period(over.period, ends="until")
+        reason = pieces("" if apart else beyond(over.reason), shown)
+        yield StandingShown(wording.rung(rung.name, shown.flow.key), over.standing, period, by, reason)
 
 
 def beyond(reason: str) -> str:
@@ -117,6 +120,7 @@ def value_in(conflict: Conflict, statement: Statement) -> str:
 
 
 def side(name: str, how: str, statements: Sequence[Statement], shown: Shown) -> Side:
-    """One side of a contradiction."""
+    """One side of a contradiction; those first that set a bound."""
+    statements = sorted(statements, key=lambda statement: not any(bounds_set(shown.flow, statement.id)))
     sayings = tuple(saying(statement, shown) for statement in statements[:MOST_SIDE])
     return Side(name, how, sayings, max(len(statements) - MOST_SIDE, 0))

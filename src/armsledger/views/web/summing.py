@@ -12,6 +12,7 @@ from armsledger.ledger.records import Figure, Flow, Rung, StandingOver, Statemen
 from armsledger.records import Period
 from armsledger.views.web import wording
 
+BESIDE = ("used", "produced", "restricted")
 LADDER = ("done", "agreed", "negotiated", "planned", "sought")
 Named = Mapping[str, Statement]
 
@@ -22,17 +23,16 @@ def sentence(flow: Flow, statements: Named) -> str:
     if rung is None:
         return "Nothing is said of it that could be summed up."
     parts = periods(rung)
-    told = (admitted(parts, statements), denied(parts, statements))
+    told = (admitted(flow, parts, statements), denied(parts, statements))
     text = "; ".join(clause for clause in (head(flow, rung, statements), *told, *besides(flow, rung)) if clause)
     return f"{text[:1].upper()}{text[1:]}."
 
 
 def leading(flow: Flow) -> Rung | None:
-    """The furthest rung that somebody affirms, else the furthest, else the first one beside the ladder."""
+    """The rung that the assessment puts at the head; where it names none, the furthest of the ladder or the first."""
     by_name = {rung.name: rung for rung in flow.rungs}
-    ladder = [by_name[name] for name in LADDER if name in by_name]
-    affirmed = (rung for rung in ladder if any(over.affirmed or over.admitted for over in rung.standings))
-    return next(affirmed, next(iter((*ladder, *flow.rungs)), None))
+    names = [name for name in (flow.head, *LADDER, *by_name) if name in by_name]
+    return by_name[names[0]] if names else None
 
 
 def periods(rung: Rung) -> list[StandingOver]:
@@ -52,12 +52,13 @@ def head(flow: Flow, rung: Rung, statements: Named) -> str:
     if standings == {"denied only"}:
         return f"nobody affirms that any were {word}"
     found = figure_of(rung)
-    many = wording.figure(found) if found is not None else f"{wording.word('items', flow.key.item)}, number not said,"
+    parts = (wording.figure(found) if found is not None else "", word, wording.period(rung.when))
+    many = " ".join(part for part in parts if part)
     if standings == {"unconfirmed"}:
-        return f"{many} {word} {wording.period(rung.when)}".strip() + ", believed or left open, stated by nobody"
+        return f"{many}, believed or left open, stated by nobody"
     said = voices(setting(rung), statements)
-    by = f"according to {wording.listed(said)}" if said else ""
-    return ", ".join(part for part in (f"{many} {word} {wording.period(rung.when)}".strip(), by) if part)
+    own = said and said == voices((id for over in rung.standings for id in over.admitted), statements)
+    return f"{many}, according to {wording.listed(said)}{' itself' if own and len(said) == 1 else ''}" if said else many
 
 
 def setting(rung: Rung) -> list[str]:
@@ -68,17 +69,21 @@ def setting(rung: Rung) -> list[str]:
 
 
 def voices(ids: Iterable[str], statements: Named) -> list[str]:
-    """The origins of statements, by state where they have one, each once."""
-    return list(dict.fromkeys(wording.whose(statements[id].origin) for id in ids if id in statements))
+    """The origins of statements, by state where they have one, each once; unknown lineage only where nobody else is."""
+    origins = [statements[id].origin for id in ids if id in statements]
+    known = [origin for origin in origins if origin.kind != "unknown"]
+    found = list(dict.fromkeys(wording.whose(origin) for origin in known))
+    return found or (["reports of unknown origin"] if origins else [])
 
 
-def admitted(parts: Iterable[StandingOver], statements: Named) -> str:
-    """Who admits it; an admission of one period is of that period only."""
+def admitted(flow: Flow, parts: Iterable[StandingOver], statements: Named) -> str:
+    """Who admits it, where that is no mere announcement: somebody denies it, or only a part of the time is meant."""
+    contested = any(over.denied for rung in flow.rungs for over in rung.standings)
     found = []
     for over in parts:
         names = voices(over.admitted, statements)
         period = of_period(over)
-        if names:
+        if names and (contested or period):
             found.append(f"by {wording.listed(names)}{period}{' only' if period else ''}")
     return f"admitted {', and '.join(found)}" if found else ""
 
@@ -107,5 +112,5 @@ def besides(flow: Flow, told: Rung) -> list[str]:
     return [
         f"{wording.figure(rung.qty)} {wording.rung(rung.name, flow.key)}"
         for rung in flow.rungs
-        if rung is not told and rung.name not in LADDER and rung.qty is not None
+        if rung is not told and rung.name in BESIDE and rung.qty is not None
     ]

@@ -24,6 +24,7 @@ BINS = 48  # marks that would overlap are stacked
 STACKED = 6  # marks of one stack that are drawn
 SPELLS = 8  # periods of one rung that are drawn
 TICKS = 6
+MONTH_TICKS = 8
 YEAR = 365.25
 
 
@@ -221,9 +222,9 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
     first, last = date.fromordinal(max(int(window.first), 1)), date.fromordinal(min(int(window.last), 3652059))
     months = (last.year - first.year) * 12 + last.month - first.month
     if months <= 30:
-        step = next(step for step in (1, 2, 3, 6) if months / step <= TICKS)
+        step = next(step for step in (1, 2, 3, 4, 6) if months / step <= MONTH_TICKS)
         found = [n for n in range(first.year * 12 + first.month, last.year * 12 + last.month) if n % step == 0]
-        return tuple(month_tick(n // 12, n % 12, window, n == found[0] or n % 12 < step) for n in found)
+        return tuple(month_tick(n // 12, n % 12, window, n == found[0] or n % 12 == 0) for n in found)
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000, 2000) if months / 12 / step <= TICKS)
     years = [year for year in range(first.year + 1, last.year + 1) if year % step == 0]
     return tuple(Tick(percent(along(window, date(year, 1, 1).toordinal())), str(year)) for year in years)

@@ -14,7 +14,7 @@ from typing import Any
 
 from armsledger.ledger.records import Counts, Figure, FlowKey, Origin, Statement
 from armsledger.records import Money, Period, Range
-from armsledger.views import phrases
+from armsledger.views import phrases, summary
 from armsledger.views.phrases import counted, party
 
 DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -49,12 +49,21 @@ def span(low: int | None, high: int | None, currency: str | None = None) -> str:
     """A range in words.
 
     >>> span(400, None), span(1700, 1700), span(None, 300), span(500_000_000, None, "USD")
-    ('at least 400', '1,700', 'up to 300', 'USD at least 500 million')
+    ('at least 400', '1,700', 'at most 300', 'USD at least 500 million')
+    >>> span(200, 999), span(2_000_000_000, 9_999_999_999, "USD")
+    ('hundreds (200–999)', 'USD billions')
     """
     if low is None and high is None:
         return NOT_SAID
-    shown = phrases.between(low, high, number if currency is None else sum_of_money)
+    shown = summary.range_words(low, high, number if currency is None else sum_of_money)
     return f"{currency} {shown}" if currency else shown
+
+
+def short(low: int | None, high: int | None) -> str:
+    """A range in the least room: `short(400, None) == "≥ 400"`, `short(200, 999) == "200–999"`."""
+    if low is None or high is None:
+        return f"≤ {number(high)}" if high is not None else f"≥ {number(low)}" if low is not None else NOT_SAID
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
 
 
 def figure(found: Figure) -> str:
