@@ -105,6 +105,12 @@ def test_a_flow_whole_has_its_stages_its_time_and_its_statements_with_their_word
     assert "2022-11-05 · admitted" in text
 
 
+def test_of_many_statements_those_are_shown_that_set_a_bound() -> None:
+    text = printed(lambda console: print_flow(console, FLOW, STATEMENTS, most=1))
+    assert "2 more statements; --all shows them" in text
+    assert [id for id in ("s-11aa", "s-22bb", "s-33cc", "s-44dd") if id in text] == ["s-11aa", "s-44dd"]
+
+
 def test_bounds_name_their_statements_and_their_rule() -> None:
     text = printed(VIEWS["bounds"])
     assert "lower bound 400: the largest lower bound" in text

@@ -106,12 +106,13 @@ def flows(words: tuple[str, ...], where: str, shape: str, **options: Any) -> int
 @click.command()
 @click.argument("id")
 @ledger_option
+@click.option("--all", "whole", is_flag=True, help="Every statement of a flow, not only those that matter most.")
 @format_option("table", "json")
-def show(id: str, where: str, shape: str) -> int:
+def show(id: str, where: str, whole: bool, shape: str) -> int:
     """Show one flow, statement, claim, document or family whole.
 
     ID is an id or the beginning of one, or the name of a document. A flow is shown with its stages, its time, and the
-    statements on it, each with its words and the articles that carry it.
+    statements on it, each with its words and the articles that carry it; of many, those that matter most.
 
     \b
     armsledger show f-5f0e
@@ -121,7 +122,7 @@ def show(id: str, where: str, shape: str) -> int:
     from armsledger.views.showing import SHOWN
 
     with the_ledger(where) as ledger, output_stream(None, people=shape == "table") as stream:
-        SHOWN[shape](ledger, id, stream)
+        SHOWN["all" if whole and shape == "table" else shape](ledger, id, stream)
     return DONE
 
 

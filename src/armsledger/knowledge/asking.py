@@ -39,8 +39,8 @@ def phrase(text: str) -> Phrase:
     return tuple(word.folded for word in words(text))
 
 
-def party_forms() -> Iterator[tuple[str, str]]:
-    """(form, code) of states with their adjectives, inhabitants and capitals, of groups, and of makers."""
+def side_forms() -> Iterator[tuple[str, str]]:
+    """(form, code) of states with their adjectives, inhabitants and capitals, and of groups."""
     for row in table("gazetteers/states.csv", names.STATES):
         yield row["code"], row["code"]
         for column in names.STATES[2:]:
@@ -48,6 +48,10 @@ def party_forms() -> Iterator[tuple[str, str]]:
     for row in table("gazetteers/groups.csv", names.GROUPS):
         for column in ("name", "en", "fr", "es"):
             yield from ((form, row["name"]) for form in alternatives(row[column]))
+
+
+def maker_forms() -> Iterator[tuple[str, str]]:
+    """(form, name) of firms."""
     for row in table("gazetteers/makers.csv", names.MAKERS):
         yield from ((form, row["name"]) for form in (row["name"], *alternatives(row["aliases"])))
 
@@ -69,13 +73,24 @@ def question_forms(lang: str) -> Iterator[tuple[str, Meaning]]:
             yield from ((form, Meaning(section, value)) for form in forms)  # type: ignore[arg-type]
 
 
-def forms() -> Iterator[tuple[str, Meaning]]:
-    """Every form with what it stands for, but for the nouns of matériel."""
-    yield from ((form, Meaning("party", code)) for form, code in party_forms())
+def common_forms() -> Iterator[tuple[str, Meaning]]:
+    """What a question is mostly made of: sides, item classes, the words of `questions.toml`."""
+    yield from ((form, Meaning("party", code)) for form, code in side_forms())
     yield from ((item, Meaning("item", item)) for item in records.ITEMS)
     for lang in LANGUAGES:
         yield from question_forms(lang)
+
+
+def rarer_forms() -> Iterator[tuple[str, Meaning]]:
+    """The long lists, which are read only for a word that is not among the common ones: firms and models."""
+    yield from ((form, Meaning("party", name)) for form, name in maker_forms())
     yield from ((form, Meaning("designation", model)) for form, model in designation_forms())
+
+
+def forms() -> Iterator[tuple[str, Meaning]]:
+    """Every form with what it stands for, but for the nouns of matériel."""
+    yield from common_forms()
+    yield from rarer_forms()
 
 
 def gathered(some: Iterable[tuple[Phrase, Meaning]]) -> dict[Phrase, tuple[Meaning, ...]]:
@@ -88,9 +103,15 @@ def gathered(some: Iterable[tuple[Phrase, Meaning]]) -> dict[Phrase, tuple[Meani
 
 
 @cache
-def meanings() -> Mapping[Phrase, tuple[Meaning, ...]]:
-    """Folded words -> what they can stand for, the likelier first: a party before a model of the same name."""
-    return gathered((phrase(form), meaning) for form, meaning in forms())
+def common() -> Mapping[Phrase, tuple[Meaning, ...]]:
+    """Folded words of `common_forms` -> what they can stand for."""
+    return gathered((phrase(form), meaning) for form, meaning in common_forms())
+
+
+@cache
+def rarer() -> Mapping[Phrase, tuple[Meaning, ...]]:
+    """Folded words of `rarer_forms` -> what they can stand for."""
+    return gathered((phrase(form), meaning) for form, meaning in rarer_forms())
 
 
 @cache
@@ -114,13 +135,18 @@ def nouns(lang: str) -> Mapping[Phrase, tuple[Meaning, ...]]:
 
 
 def meanings_of(parts: Phrase) -> tuple[Meaning, ...]:
-    """What these words together can stand for, in any language; none where they are not known.
+    """What these words together can stand for, in any language; none where they are not common.
 
     >>> meanings_of(("coree", "du", "nord")), meanings_of(("tanques",))
     ((Meaning(kind='party', value='PRK'),), (Meaning(kind='item', value='tank'),))
     """
-    found = dict.fromkeys(meanings().get(parts, ()))
+    found = dict.fromkeys(common().get(parts, ()))
     for lang in LANGUAGES:
         stemmed = tuple(stem(word, plural_endings(lang)) for word in parts)
         found.update(dict.fromkeys(nouns(lang).get(stemmed, ())))
     return tuple(found)
+
+
+def rarer_meanings_of(parts: Phrase) -> tuple[Meaning, ...]:
+    """What these words together can stand for among firms and models: `("tb2",)` is the Bayraktar TB2."""
+    return rarer().get(parts, ())

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from armsledger.errors import QuestionError
-from armsledger.knowledge.asking import Meaning, MeaningKind, forms, meanings_of, phrase
+from armsledger.knowledge.asking import Meaning, MeaningKind, forms, meanings_of, phrase, rarer_meanings_of
 from armsledger.knowledge.folding import Word, words
 from armsledger.knowledge.names import load_families
 from armsledger.ledger.filters import Filters
@@ -111,11 +111,12 @@ def next_asked(text: str, found: Sequence[Word]) -> tuple[Asked, int]:
 
 
 def longest_known(text: str, found: Sequence[Word]) -> tuple[Asked, int] | None:
-    """The longest words at the beginning that stand for something, and where they end."""
-    for count in range(min(LONGEST, len(found)), 0, -1):
-        if means := meanings_of(tuple(word.folded for word in found[:count])):
-            end = found[count - 1].end
-            return Asked(text[found[0].start : end], means), end
+    """The longest words at the beginning that stand for something, and where they end; common ones before rare ones."""
+    for look in (meanings_of, rarer_meanings_of):
+        for count in range(min(LONGEST, len(found)), 0, -1):
+            if means := look(tuple(word.folded for word in found[:count])):
+                end = found[count - 1].end
+                return Asked(text[found[0].start : end], means), end
     return None
 
 
@@ -166,7 +167,8 @@ def filters_of(arguments: Sequence[str]) -> Filters:
 def values_of(text: str, kind: MeaningKind) -> tuple[str, ...]:
     """What one option stands for, as a code or as words: `values_of("Russie", "party") == ("RUS",)`."""
     parts = tuple(word.folded for word in words(text))
-    found = tuple(meaning.value for meaning in meanings_of(parts) if meaning.kind == kind) if parts else ()
+    means = meanings_of(parts) or rarer_meanings_of(parts)
+    found = tuple(dict.fromkeys(meaning.value for meaning in means if meaning.kind == kind))
     if not found:
         raise QuestionError(text, f"is no {kind} that is known{near(' '.join(parts))}", REMEDY)
     return found

@@ -17,18 +17,26 @@ from armsledger.views.api import document_record
 from armsledger.views.ledger_api import family_record, flow_whole, statement_record
 from armsledger.views.ledger_writers import write_object
 
+MOST = 20  # statements of a rung that are shown unless all are asked for
+
 if TYPE_CHECKING:
     from rich.console import Console
 
     from armsledger.ledger.book import Ledger
 
 
-def print_flow(console: Console, ledger: Ledger, id: str) -> None:
-    """A flow."""
+def print_flow(console: Console, ledger: Ledger, id: str, most: int | None = MOST) -> None:
+    """A flow, with the statements that matter most on each rung."""
     from armsledger.views import shown
 
     whole = questions.whole(ledger, id)
-    shown.print_flow(console, whole.flow, [questions.with_names(s, whole.documents) for s in whole.statements])
+    named = [questions.with_names(statement, whole.documents) for statement in whole.statements]
+    shown.print_flow(console, whole.flow, named, most=most)
+
+
+def print_whole_flow(console: Console, ledger: Ledger, id: str) -> None:
+    """A flow with every statement."""
+    print_flow(console, ledger, id, None)
 
 
 def print_statement(console: Console, ledger: Ledger, id: str) -> None:
@@ -158,5 +166,14 @@ def explain_table(ledger: Ledger, id: str, stream: TextIO) -> None:
     WHY[found.what](console_for(stream), ledger, found.id)
 
 
-SHOWN: dict[str, Callable[[Ledger, str, TextIO], None]] = {"table": show_table, "json": show_json}
+def show_all(ledger: Ledger, id: str, stream: TextIO) -> None:
+    """For people, with every statement."""
+    from armsledger.views.terminal import console_for
+
+    found = questions.located(ledger, id)
+    whole = {**PRINTED, "flow": print_whole_flow}
+    whole[found.what](console_for(stream), ledger, found.id)
+
+
+SHOWN: dict[str, Callable[[Ledger, str, TextIO], None]] = {"table": show_table, "all": show_all, "json": show_json}
 EXPLAINED: dict[str, Callable[[Ledger, str, TextIO], None]] = {"table": explain_table, "json": show_json}

@@ -43,8 +43,8 @@ def indented(part: RenderableType, by: int = INDENT) -> Padding:
     return Padding(part, (0, 0, 0, by), expand=False)
 
 
-def print_flow(console: Console, flow: Flow, statements: Sequence[Statement]) -> None:
-    """A flow whole."""
+def print_flow(console: Console, flow: Flow, statements: Sequence[Statement], *, most: int | None = None) -> None:
+    """A flow whole; of each rung `most` statements, those that matter most."""
     known = {statement.id: statement for statement in statements}
     admitted = {id for rung in flow.rungs for over in rung.standings for id in over.admitted}
     put(console, *head(console, flow), Text())
@@ -53,9 +53,14 @@ def print_flow(console: Console, flow: Flow, statements: Sequence[Statement]) ->
         put(console, heading(console, "When"), *map(time_row, rows), Text())
     put(console, heading(console, "Who says so"), Text())
     for rung, some in by_rung(flow, known):
-        put(console, harmless(f"{rung.upper()}  ", "bold").append(counted(len(some), "statement"), style="dim"))
-        for statement in some:
-            put(console, *statement_lines(console, statement, statement.id in admitted), Text())
+        shown = some if most is None else leading(flow, some, most)
+        parts: list[RenderableType] = []
+        for statement in shown:
+            parts += [*statement_lines(console, statement, statement.id in admitted), Text()]
+        if more := len(some) - len(shown):
+            parts += [harmless(f"  {counted(more, 'more statement')}; --all shows them", "dim"), Text()]
+        name = harmless(f"{rung.upper()}  ", "bold").append(counted(len(some), "statement"), style="dim")
+        put(console, name, *parts)
 
 
 def head(console: Console, flow: Flow) -> Iterator[RenderableType]:
@@ -131,6 +136,14 @@ def by_rung(flow: Flow, known: Mapping[str, Statement]) -> Iterator[tuple[str, l
             yield telling.rung_word(rung, flow.key), sorted(some, key=in_time)
     if rest := [known[id] for id in left if id in known]:
         yield "beside", sorted(rest, key=in_time)
+
+
+def leading(flow: Flow, statements: Sequence[Statement], most: int) -> list[Statement]:
+    """The statements that matter most, in order of time: those that set a bound, then those that most carry."""
+    figures = [figure for rung in flow.rungs for figure in (rung.qty, *rung.money) if figure is not None]
+    setting = {id for figure in figures for bound in (figure.low, figure.high) for id in bound.statements}
+    weighed = sorted(statements, key=lambda one: (one.id not in setting, -len(one.carriers), *in_time(one)))
+    return sorted(weighed[:most], key=in_time)
 
 
 def in_time(statement: Statement) -> tuple[str, str]:
