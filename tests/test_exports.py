@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,3 +90,9 @@ def test_a_document_is_entered_without_its_text() -> None:
 
     entry = entry_of(Document("d", "A text.", "en", date(2023, 5, 15), "Title", text_sha256="ab"))
     assert (entry.id, entry.published, entry.text_sha256, entry.outlet) == ("d", "2023-05-15", "ab", None)
+
+
+def test_the_formats_load_no_templates_until_a_page_is_written() -> None:
+    code = "import sys, armsledger.views.exports; print('jinja2' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -91,9 +91,14 @@ def flow_page(extract: Extract, flow: Flow, number: int, library: Library, index
         sayings=tuple(sayings([statement for statement in statements if statement.id in chosen], shown)),
         hidden=len(statements) - len(chosen),
         origins=origins_shown(statements),
-        balance=summary.balance_words(flow.balance) if flow.balance is not None else "",
+        balance=balance_words(flow.balance) if flow.balance is not None else "",
         balance_bounds=bounds_shown(flow.balance, shown) if flow.balance is not None and says(flow.balance) else (),
     )
+
+
+def balance_words(balance: Figure) -> str:
+    """What is left, or why nothing is said of that."""
+    return summary.balance_words(balance) if says(balance) else balance.high.reason.removeprefix("open: ")
 
 
 def says(balance: Figure) -> bool:
