@@ -21,6 +21,8 @@ LEDE = 2  # sentences of the body in which a report says what it is about
 FAR = 0.9  # how much less a voice weighs with each sentence further down
 MOST_SENTENCES = 60  # of a document that are looked at
 MOST_ANCHORS = 160
+MOST_VOICES = 16
+MOST_DAYS = 4  # on which one voice speaks in a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +82,21 @@ def lede_of(document: Document, trees: Sequence[Tree]) -> list[Tree]:
 def voices_of(document: Document, trees: Sequence[Tree], sayings: Sequence[Saying]) -> tuple[Voice, ...]:
     """Who speaks, those on whom most rests first."""
     heard: dict[tuple[str, str | None], Heard] = {}
+    dated: dict[int, list[tuple[Span, Moment]]] = {}
     for tree, saying in placed(trees, sayings):
         who = voice_key(tree, saying)
         if who is None:
             continue
         one = heard.setdefault(who, Heard())
         one.weight += weight_at(document, tree)
-        for span, moment in moments_in(document, tree.sentence.span):
+        if tree.sentence.index not in dated:
+            dated[tree.sentence.index] = list(moments_in(document, tree.sentence.span))
+        for span, moment in dated[tree.sentence.index]:
             if not any(part.start <= span.start < part.end for part in saying.content) and moment not in one.days:
                 one.days.append(moment)
     most = max((one.weight for one in heard.values()), default=1.0)
-    found = [Voice(*who, round(one.weight / most, 3), tuple(one.days)) for who, one in heard.items()]
-    return tuple(sorted(found, key=lambda v: (-v.weight, v.origin, v.person or "")))
+    found = [Voice(*who, round(one.weight / most, 3), tuple(one.days[:MOST_DAYS])) for who, one in heard.items()]
+    return tuple(sorted(found, key=lambda v: (-v.weight, v.origin, v.person or ""))[:MOST_VOICES])
 
 
 def placed(trees: Sequence[Tree], sayings: Sequence[Saying]) -> Iterator[tuple[Tree, Saying]]:

@@ -18,6 +18,7 @@ NAMED = 0.6  # how much rests on a person who is only named
 TOPIC = 0.25  # what a party or class is worth that both documents are about
 MODEL = 0.5  # what a model is worth that both are about
 ENOUGH = 2.0  # weight of shared anchors below which nothing can be told
+CERTAIN = 2  # a day of the year
 LEAST = 0.46  # strength from which on two documents rest on one act
 
 
@@ -28,7 +29,7 @@ class Likeness:
     voice: float  # how much rests in both on one origin, 0 to 1
     person: float  # how much rests in both on one person, 0 to 1
     rivals: bool  # the origin speaks by two persons
-    day: int  # 1 one day, 0 not known, -1 two days
+    day: int  # above 0 one day, 0 not known, below 0 two days
     weight: float  # of the anchors that they share
     cover: float  # their share of the anchors of the document that has fewer
 
@@ -38,7 +39,7 @@ class Likeness:
         if self.voice < HEARD or self.day < 0 or self.weight < ENOUGH:
             return 0.0
         against = 0.5 * (1 - self.voice) + (0.3 if self.rivals else 0.0)
-        return max(0.0, self.cover + 0.15 * self.day + 0.1 * self.person - against)
+        return max(0.0, self.cover + 0.15 * min(self.day, 1) + 0.1 * self.person - against)
 
 
 def likeness(a: ActPrint, b: ActPrint) -> Likeness:
@@ -137,14 +138,17 @@ def weight_of(anchors: Mapping[str, float], topic: set[str]) -> float:
 
 
 def one_day(a: ActPrint, b: ActPrint, origin: str | None) -> int:
-    """Whether an origin spoke on one day in both: 1, or on two: -1; 0 where the texts do not tell."""
+    """Whether an origin spoke on one day in both: above 0, or on two: below; 0 where the texts do not tell.
+
+    A day of the year says it twice as loud as a weekday: two briefings can be given on Tuesdays.
+    """
     said, other = spoken(a, origin), spoken(b, origin)
     verdicts = {same(one, two) for one in said for two in other}
-    if 1 in verdicts:
-        return 1
-    if -1 in verdicts or too_far(a.head, b.head) or misses(said, b.head) or misses(other, a.head):
-        return -1
-    return 0
+    if CERTAIN in verdicts:
+        return CERTAIN
+    if too_far(a.head, b.head) or misses(said, b.head) or misses(other, a.head):
+        return -CERTAIN
+    return next((verdict for verdict in (1, -CERTAIN, -1) if verdict in verdicts), 0)
 
 
 def spoken(print_: ActPrint, origin: str | None) -> Sequence[Moment]:
@@ -154,10 +158,10 @@ def spoken(print_: ActPrint, origin: str | None) -> Sequence[Moment]:
 
 
 def same(a: Moment, b: Moment) -> int:
-    """Whether two moments are one day: 1, or two: -1, or it cannot be told: 0."""
+    """Whether two moments are one day, 2, or one weekday, 1; the same below 0 for two; 0 where it cannot be told."""
     away = days_between(a, b)
     if away is not None:
-        return 1 if away == 0 else -1
+        return CERTAIN if away == 0 else -CERTAIN
     if a.weekday is not None and b.weekday is not None:
         return 1 if a.weekday == b.weekday else -1
     return 0
