@@ -75,9 +75,9 @@ def given(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(ran: Run, given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    """Runs the command line over a ledger of these documents."""
-    monkeypatch.setenv("ARMSLEDGER_LEDGER", str(tmp_path / "test.db"))
+def run(ran: Run, given: Path, where: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Runs the command line over a ledger of these documents, in each kind of database."""
+    monkeypatch.setenv("ARMSLEDGER_LEDGER", where)
     assert ran("add", given).code == 0
     return ran
 
@@ -232,18 +232,18 @@ def test_copies_over_the_ledger_and_over_files(run: Run, given: Path) -> None:
     assert "3 articles, 3 texts" in run("copies").out
 
 
-def test_diff_between_moments_and_ledgers(run: Run, given: Path, tmp_path: Path) -> None:
+def test_diff_between_moments_and_ledgers(run: Run, given: Path, tmp_path: Path, where: str) -> None:
     other = tmp_path / "other.db"
     given.write_text(row("first"), encoding="utf-8")
     run("add", given, "--ledger", other)
-    found = run("diff", other, tmp_path / "test.db", "--format", "json").json
+    found = run("diff", other, where, "--format", "json").json
     assert sorted(one["name"] for one in found["documents"]) == ["deux", "tres"]
     assert len(found["denials"]) == 1
     assert [(one["before"], one["after"]) for one in found["turned"]] == [("affirmed", "contested")]
     assert len(run("diff", "2020", "--format", "json").json["documents"]) == 3
     assert run("diff", "2999").out == "Nothing changed.\n"
-    assert {one["what"] for one in run("diff", other, tmp_path / "test.db", "--format", "ndjson").rows} >= {"denial"}
-    assert "New denials (1)" in run("diff", other, tmp_path / "test.db").out
+    assert {one["what"] for one in run("diff", other, where, "--format", "ndjson").rows} >= {"denial"}
+    assert "New denials (1)" in run("diff", other, where).out
 
 
 def test_search_finds_words_wherever_they_stand(run: Run) -> None:
