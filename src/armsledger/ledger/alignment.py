@@ -7,11 +7,13 @@ the first one only here and there.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from armsledger.ledger.anchors import Anchor
+from armsledger.ledger.anchoring import Anchor
 
 WEIGHTS = {"party": 1.0, "name": 1.5, "item": 0.5, "number": 1.2, "sum": 1.5, "day": 1.0}
 NEAR = 8  # anchors that may be left out without cost
@@ -20,38 +22,58 @@ MOST_TIMES = 12  # an anchor that stands more often than that says nothing about
 
 
 class Chain(NamedTuple):
-    """The anchors that two texts share in order (`shared`, as the first writes them), and their share (0 to 1)."""
+    """The anchors that two texts share in order: `shared`, as the first writes them.
 
-    score: float
+    `share` is how much of the shorter list they are, by weight; `closeness` how little stands between them in either
+    text, where it does not leave out whole passages; `distinct` how many different anchors they are.
+    """
+
+    share: float
+    closeness: float
     shared: tuple[str, ...]
-    distinct: int  # different keys in it
+    distinct: int
+
+    @property
+    def likeness(self) -> float:
+        """Share and closeness in one figure (0 to 1)."""
+        return self.share * math.sqrt(self.closeness)
 
 
-NONE = Chain(0.0, (), 0)
+NONE = Chain(0.0, 0.0, (), 0)
+Place = tuple[int, int]  # in the first list, in the second
 
 
 def weights_of(one: Counter[str], other: Counter[str]) -> dict[str, float]:
     """What each anchor weighs: by its kind, and the less the more often it stands in these texts."""
-    return {
-        key: WEIGHTS[key.partition(":")[0]] / max(one[key], other[key]) for key in sorted({*one, *other})
-    }
+    return {key: WEIGHTS[key.partition(":")[0]] / max(one[key], other[key]) for key in sorted({*one, *other})}
 
 
-def chain(one: Sequence[Anchor], other: Sequence[Anchor], least: float = 0.0) -> Chain:
-    """The best chain; `NONE` where even all that both hold in any order would not reach `least`."""
-    first, second = Counter(a.key for a in one), Counter(a.key for a in other)
-    weights = weights_of(first, second)
-    shorter = min(sum(weights[a.key] for a in one), sum(weights[a.key] for a in other))
-    shared = sum(weights[key] * min(count, second[key]) for key, count in first.items())
-    if shorter == 0 or shared / shorter < least:
+def chain(first: Sequence[Anchor], second: Sequence[Anchor], least: float = 0.0) -> Chain:
+    """The best chain; `NONE` where even all that both hold in any order would not be a share of `least`."""
+    one, other = [a.key for a in first], [a.key for a in second]
+    counts = Counter(one), Counter(other)
+    weights = weights_of(*counts)
+    shorter = min(sum(weights[key] for key in one), sum(weights[key] for key in other))
+    common = sum(weights[key] * min(count, counts[1][key]) for key, count in counts[0].items())
+    if common == 0 or common / shorter < least:
         return NONE
-    value, path = best_path([a.key for a in one], [a.key for a in other], weights)
-    keys = {one[i].key for i in path}
-    return Chain(min(1.0, value / shorter), tuple(one[i].words for i in path), len(keys))
+    value, path = best_path(one, other, weights)
+    words = tuple(first[i].words for i, _ in path)
+    return Chain(min(1.0, value / shorter), closeness(path, one, other, weights), words, len({one[i] for i, _ in path}))
+
+
+def closeness(path: Sequence[Place], one: Sequence[str], other: Sequence[str], weights: Mapping[str, float]) -> float:
+    """The weight of the anchors of a chain, against theirs and that of what stands between neighbours in it."""
+    kept = sum(weights[one[i]] for i, _ in path)
+    between = 0.0
+    for (i, j), (further, beyond) in pairwise(path):
+        if further - i <= NEAR and beyond - j <= NEAR:
+            between += sum(weights[key] for key in (*one[i + 1 : further], *other[j + 1 : beyond]))
+    return kept / (kept + between / 2) if kept else 0.0
 
 
 class Furthest:
-    """The best chain that ends before a place in the second list, for chains already seen (a Fenwick tree of maxima)."""
+    """The best chain so far that ends before a place in the second list (a Fenwick tree of maxima)."""
 
     def __init__(self, size: int) -> None:
         self.best: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)
@@ -72,8 +94,8 @@ class Furthest:
             place += place & -place
 
 
-def best_path(one: Sequence[str], other: Sequence[str], weights: Mapping[str, float]) -> tuple[float, list[int]]:
-    """The value of the best chain, and its places in `one`."""
+def best_path(one: Sequence[str], other: Sequence[str], weights: Mapping[str, float]) -> tuple[float, list[Place]]:
+    """The value of the best chain, and its places."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for j, key in enumerate(other):
         places[key].append(j)
@@ -94,9 +116,10 @@ def best_path(one: Sequence[str], other: Sequence[str], weights: Mapping[str, fl
     if not links:
         return 0.0, []
     end = max(range(len(links)), key=lambda k: (links[k][2], -k))
-    path, at = [], end
+    path: list[Place] = []
+    at = end
     while at >= 0:
-        path.append(links[at][0])
+        path.append(links[at][:2])
         at = links[at][3]
     return links[end][2], path[::-1]
 

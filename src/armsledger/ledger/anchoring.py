@@ -1,7 +1,7 @@
 """A document -> its anchors: what stays itself when a text is translated, in the order of the text.
 
 Enters: a `Document`. Leaves: `Anchor`s, each a key that is the same in every language and the words as found: parties
-as codes, persons and other names by their consonants, designations, classes of matériel, quantities, sums, days.
+as codes, spelt and other names by their consonants, designations, classes of matériel, quantities, sums, days.
 
 The days are read as if every document had been published on one day: "on Monday" is then the same in a text and in its
 translation of the next morning, and in a text whose day is not known.
@@ -18,8 +18,8 @@ from armsledger.knowledge.folding import fold
 from armsledger.reading.mentions import find_mentions
 from armsledger.records import Block, Document, Mention
 
-MOST_ANCHORS = 400  # about five times what an article has
-MOST_TEXT = 40_000  # characters that are looked at; an article has a tenth of that
+MOST_ANCHORS = 400  # eight times what an article has
+MOST_TEXT = 20_000  # characters that are looked at, five times what an article has
 ANY_DAY = date(2001, 1, 3)  # in the middle of a week and away from any year that news speaks of
 WRITTEN = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 OPENING = re.compile(r"[.!?:…»”\"«“\n]")  # between two words: the second one may begin a sentence
@@ -31,7 +31,7 @@ SOUNDS = (
     ("ph", "F"), ("th", "T"), ("gh", "G"), ("ck", "K"), ("qu", "K"), ("q", "K"), ("j", "J"), ("w", "V"), ("z", "S"),
     ("x", "S"),
 )  # fmt: skip
-SPELT = ("person", "medium")  # their names are taken word by word: "Jake Sullivan" and "Sullivan", "agencia Mehr" and "Mehr"
+SPELT = ("person", "medium")  # taken word by word: "Jake Sullivan" and "Sullivan", "agencia Mehr" and "Mehr"
 SOFT = re.compile(r"c(?=[eiy])")
 SILENT = re.compile(r"[aeiouyh]")
 DOUBLED = re.compile(r"(.)\1+")
@@ -39,7 +39,7 @@ APART = re.compile(r"[^a-z0-9]")
 
 
 class Anchor(NamedTuple):
-    """A word or figure that a translation keeps: its key ("party:IRN", "name:SlnSk") and the words as found."""
+    """A word or figure that a translation keeps: its key ("party:IRN", "name:slvn") and the words as found."""
 
     key: str
     words: str
@@ -58,7 +58,7 @@ def anchors_of(document: Document) -> tuple[Anchor, ...]:
     blocks = list(within(document))
     names = names_within(blocks, document)
     found: list[Anchor] = []
-    for block, text in blocks:
+    for _, text in blocks:
         found += [anchor for _, anchor in sorted(anchors_in(text, document.lang, names))]
         if len(found) >= MOST_ANCHORS:
             break
@@ -96,10 +96,10 @@ def names_within(blocks: list[tuple[Block, str]], document: Document) -> frozens
 def anchors_in(text: str, lang: str, names: frozenset[str]) -> Iterator[tuple[int, Anchor]]:
     """The anchors of one paragraph with their offsets, not in order: those that are mentions, then the other words."""
     taken = [False] * len(text)
-    persons: set[str] = set()
+    spelt: set[str] = set()
     for mention in find_mentions(text, lang, ANY_DAY):
         if mention.kind in SPELT:
-            persons.update(fold(word) for word in WRITTEN.findall(mention.words))
+            spelt.update(fold(word) for word in WRITTEN.findall(mention.words))
             continue
         taken[mention.span.start : mention.span.end] = [True] * len(mention.words)
         if (key := key_of(mention)) is not None:
@@ -110,7 +110,7 @@ def anchors_in(text: str, lang: str, names: frozenset[str]) -> Iterator[tuple[in
             continue
         if figure := FIGURE.match(word):
             yield match.start(), Anchor(f"number:{GROUPED.sub('', figure.group()).replace(',', '.')}", word)
-        elif word[0].isupper() and fold(word) in names | persons and len(heard := consonants(word)) > 1:
+        elif word[0].isupper() and fold(word) in names | spelt and len(heard := consonants(word)) > 1:
             yield match.start(), Anchor(f"name:{heard}", word)
 
 
