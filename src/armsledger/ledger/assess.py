@@ -28,7 +28,7 @@ from armsledger.ledger.records import (
     RungName,
     Statement,
 )
-from armsledger.ledger.standing import Over, Voice, order, overs, record, side_of
+from armsledger.ledger.standing import Over, Voice, overs, record, side_of, voice_of
 from armsledger.records import Period, Range
 
 BESIDE: Mapping[str, RungName] = {
@@ -63,7 +63,7 @@ def assess(key: FlowKey, statements: Sequence[Statement]) -> Flow:
         by_rung.setdefault(rung_of(statement, key), []).append(statement)
     rungs = {name: assessed(name, by_rung[name], key) for name in RUNGS if name in by_rung}
     head = leading(rungs, key)
-    over = latest(rungs[head]) if head is not None else overs([])[0]
+    over = leading_part(rungs[head].overs) if head is not None else overs([])[0]
     return Flow(
         id=flow_id(key),
         key=key,
@@ -71,13 +71,14 @@ def assess(key: FlowKey, statements: Sequence[Statement]) -> Flow:
         rungs=tuple(one.rung for one in rungs.values()),
         standing=rungs[head].overs[0].standing if head is not None else "unconfirmed",
         standing_reason=standing_reason(rungs[head]) if head is not None else "no statement stands on it",
-        counts=counts(known, behind(over)),
+        counts=counts(known, behind(over, rungs[head]) if head is not None else 0),
         credibility=credibility(over, key) if head is not None else Credibility(6, "cannot be judged: nothing is said"),
         balance=balance(rungs, key),
         origins=origins_of(known),
         first_said=min((one.said for one in known if one.said is not None), default=None),
         last_said=max(said_days(known), default=None),
         statements=tuple(one.id for one in known),
+        head=head,
     )
 
 
@@ -104,10 +105,11 @@ def happened(statement: Statement, name: RungName) -> bool:
 
 def assessed(name: RungName, statements: Sequence[Statement], key: FlowKey) -> Assessed:
     """One rung: how it stands over which periods, how many, how much, when."""
-    voices = [Voice(one, side_of(one, key, name, happened=happened(one, name))) for one in statements]
+    voices = [voice_of(one, side_of(one, key, name, happened=happened(one, name))) for one in statements]
     found = overs(voices)
     stated = [voice.statement for voice in voices if voice.side in STATED]
-    counted = stated or [voice.statement for voice in voices if voice.side == "believed"]
+    affirming = stated or [voice.statement for voice in voices if voice.side == "believed"]
+    counted = standing_alike(affirming, found)
     days = extents(one.when for one in statements)
     items = merged(count for one in counted if (count := counted_in(one, one.qty, days)) is not None)
     hedged = not stated
@@ -120,9 +122,27 @@ def assessed(name: RungName, statements: Sequence[Statement], key: FlowKey) -> A
         money=money,
         standings=tuple(record(one) for one in found),
         conflicts=(*conflicts(items, qty, name, "quantity"), *odd, *denials(found, name)),
-        statements=tuple(voice.id for voice in sorted(voices, key=order)),
+        statements=tuple(one.id for one in statements),
     )
     return Assessed(rung, found, tuple(items), bool(stated))
+
+
+def standing_alike(affirming: Sequence[Statement], found: Sequence[Over]) -> Sequence[Statement]:
+    """The statements whose figures make one range: what is contested in one period is not added to what is not.
+
+    Where parts differ in that, the last that is affirmed leads, as it leads the line; a rung has the figures of the
+    others where that one has none.
+    """
+    lead = leading_part(found)
+    like = {voice.id for part in found[1:] if contested(part) == contested(lead) for voice in part.voices}
+    unlike = {voice.id for part in found[1:] if contested(part) != contested(lead) for voice in part.voices}
+    kept = [one for one in affirming if one.id in like or one.id not in unlike]
+    return kept if any(one.qty is not None or one.money is not None for one in kept) else affirming
+
+
+def contested(over: Over) -> bool:
+    """Whether it is affirmed and denied."""
+    return over.standing == "contested"
 
 
 def counted_in(one: Statement, range_: Range | None, days: Mapping[Period | None, Extent]) -> Count | None:
@@ -136,7 +156,7 @@ def counted_in(one: Statement, range_: Range | None, days: Mapping[Period | None
         models=families(one.designations) if one.designations else ALL,
         said=last_day(one.said) if one.said is not None else None,
         statements=(one.id,),
-        told=frozenset((one.origin.id, carrier.doc) for carrier in one.carriers) if one.designations else frozenset(),
+        told=frozenset((one.origin.id, carrier.doc) for carrier in one.carriers),
     )
 
 
@@ -191,11 +211,10 @@ def leading(rungs: Mapping[RungName, Assessed], key: FlowKey) -> RungName | None
     return None
 
 
-def latest(found: Assessed) -> Over:
-    """The part of a rung that the line's figure speaks of: the last that somebody affirms or believes."""
-    parts = found.overs[1:] or found.overs
-    affirmed = [part for part in parts if part.of("affirmed", "admitted", "believed")]
-    return affirmed[-1] if affirmed else found.overs[0]
+def leading_part(found: Sequence[Over]) -> Over:
+    """The part of a rung that the line speaks of: the last that somebody affirms or believes, else the whole."""
+    affirmed = [part for part in found[1:] if part.of("affirmed", "admitted", "believed")]
+    return affirmed[-1] if affirmed else found[0]
 
 
 def standing_reason(found: Assessed) -> str:
@@ -214,31 +233,49 @@ def over_time(period: Period | None) -> str:
     return f"{period.start} to {period.end} "
 
 
-def behind(over: Over) -> list[Voice]:
-    """The voices that affirm what the line says; where nobody states it, those that believe it."""
-    return over.of("affirmed", "admitted") or over.of("believed")
+def behind(over: Over, found: Assessed) -> int:
+    """How many independent origins stand behind what the line's sentence says: its figure, or that it happened at all.
+
+    Of a figure that is a sum the part with the fewest origins counts, for the sum is no better than that.
+    """
+    affirming = over.of("affirmed", "admitted") or over.of("believed")
+    low = found.rung.qty.low.statements if found.rung.qty is not None else ()
+    parts: dict[object, set[str]] = {}
+    for count in found.counts:
+        if set(count.statements) & set(low):
+            parts.setdefault((count.extent, count.models) if is_sum(found) else None, set()).update(count.statements)
+    voices = {voice.id: voice for voice in found.overs[0].voices}
+    held = [independent(voices[id_] for id_ in part) for part in parts.values()]
+    return min(held) if held else independent(affirming)
 
 
-def counts(statements: Sequence[Statement], affirming: Iterable[Voice] = ()) -> Counts:
-    """How many documents, outlets, languages, families and statements there are, and origins of the affirming side.
+def is_sum(found: Assessed) -> bool:
+    """Whether the lower figure of a rung adds up several counts."""
+    low = found.rung.qty.low.value if found.rung.qty is not None else None
+    return not any(count.low == low for count in found.counts)
 
-    A document of no known family is a text of its own. `unknown` is no origin. Of statements alone, without a verdict,
-    `counted` counts all origins.
+
+def independent(voices: Iterable[Voice]) -> int:
+    """How many origins speak; an unknown lineage is none."""
+    return len({voice.origin for voice in voices if known_lineage(voice)})
+
+
+def counts(statements: Sequence[Statement], origins: int | None = None) -> Counts:
+    """How many documents, outlets, languages, families and statements there are, and origins.
+
+    A document of no known family is a text of its own. All known origins of the statements count, unless their number
+    is given, as it is for a flow: those behind what its sentence says.
     """
     carriers = {carrier.doc: carrier for one in statements for carrier in one.carriers}
+    known = {one.origin.id for one in statements if one.origin.kind != "unknown"}
     return Counts(
         documents=len(carriers),
         outlets=len({carrier.outlet for carrier in carriers.values() if carrier.outlet is not None}),
         languages=len({carrier.lang for carrier in carriers.values() if carrier.lang}),
         families=len({carrier.family or f"document {carrier.doc}" for carrier in carriers.values()}),
         statements=len(statements),
-        origins=len({voice.origin for voice in affirming if known_lineage(voice)}),
+        origins=len(known) if origins is None else origins,
     )
-
-
-def counted(statements: Sequence[Statement]) -> Counts:
-    """The counts of any statements, such as those that affirm something: all known origins among them count."""
-    return counts(statements, (Voice(one, "affirmed") for one in statements))
 
 
 def origins_of(statements: Sequence[Statement]) -> tuple[Origin, ...]:

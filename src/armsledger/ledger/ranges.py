@@ -11,12 +11,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from armsledger.ledger.designations import covers, related
 from armsledger.ledger.periods import ALWAYS, Extent, holds
 from armsledger.ledger.records import Bound, Conflict, Figure, RungName
 
 NAMED = 6  # statements that a reason names; the rest are counted
+COMPARED = 150  # figures that are compared with as many others, to find contradictions
 MODELS = 10  # models of one document that are told apart
 ALL: frozenset[str] = frozenset()  # of a count: the whole class, no model named
 
@@ -160,46 +162,29 @@ def bounds_above(one: frozenset[str], other: frozenset[str]) -> bool:
 def conflicts(counts: Sequence[Count], total: Figure | None, rung: RungName, about: str) -> tuple[Conflict, ...]:
     """What cannot both hold: at most 20 here, at least 200 there, for a period and models that the first one covers.
 
-    A larger figure that was told later is none: counts grow. Of many the sharpest pairs are named.
+    A larger figure that was told later is none: counts grow. Of more than `COMPARED` figures the lowest upper ones are
+    compared with the highest lower ones.
     """
-    classes: dict[tuple[Extent, frozenset[str]], list[Count]] = {}
-    for count in counts:
-        classes.setdefault((count.extent, count.models), []).append(count)
-    highs = {place: edge(some, "high") for place, some in classes.items()}
-    lows = {place: edge(some, "low") for place, some in classes.items()}
+    above = sorted((count for count in counts if count.high is not None), key=lambda one: (one.high, one.statements))
+    known = (count for count in (*counts, *sums(counts, total)) if count.low is not None)
+    below = sorted(known, key=lambda one: (-(one.low or 0), one.statements))[:COMPARED]
     pairs: list[tuple[Count, Count]] = []
-    for (outer, wide), above in highs.items():
-        for (inner, narrow), below in lows.items():
-            if holds(outer, inner) and bounds_above(wide, narrow):
-                pairs += [(a, b) for a in above for b in below if rules_out(a, b)]
-    pairs += [(count, summed) for summed in sums(counts, total) for count in counts if rules_out(count, summed)]
+    for count in above[:COMPARED]:
+        larger = takewhile(lambda other: (other.low or 0) > (count.high or 0), below)  # noqa: B023 -- used at once
+        pairs += [(count, other) for other in larger if rules_out(count, other)]
     return tuple(conflict(some, rung, about) for some in linked(pairs))
 
 
-def edge(counts: Iterable[Count], end: str) -> list[Count]:
-    """Of counts of the same things those that matter: for each day the smallest upper or the largest lower figure."""
-    found: list[Count] = []
-    sign = 1 if end == "high" else -1
-    known = [count for count in counts if getattr(count, end) is not None]
-    for count in sorted(known, key=lambda one: (sign * getattr(one, end), -sign * (one.said or 0), one.statements)):
-        later = [
-            kept for kept in found if kept.said is None or (count.said is not None and precedes(count, kept, sign))
-        ]
-        if not later:
-            found.append(count)
-    return found
-
-
-def precedes(count: Count, kept: Count, sign: int) -> bool:
-    """Whether a sharper figure that is kept was told at a day that makes this one superfluous."""
-    return (kept.said or 0) >= (count.said or 0) if sign == 1 else (kept.said or 0) <= (count.said or 0)
-
-
 def rules_out(count: Count, other: Count) -> bool:
-    """Whether `count` at most and `other` at least cannot both hold."""
+    """Whether `count` at most and `other` at least cannot both hold.
+
+    What one origin counts twice in one document are two lots, or a lot and its part: no contradiction.
+    """
     if count.high is None or other.low is None or count.high >= other.low:
         return False
     if not holds(count.extent, other.extent) or not bounds_above(count.models, other.models):
+        return False
+    if count.told & other.told:
         return False
     grown = count.said is not None and other.said is not None and count.said < other.said
     return not (grown and count.extent.last >= (count.said or 0))
@@ -215,18 +200,27 @@ def sums(counts: Sequence[Count], total: Figure | None) -> list[Count]:
     days = [count.said for count in parts]
     said = max((day for day in days if day is not None), default=None) if None not in days else None
     first, last = min(count.extent.first for count in parts), max(count.extent.last for count in parts)
-    return [Count(total.low.value, None, Extent(first, last), ALL, said, total.low.statements)]
+    told = frozenset[tuple[str, str]]().union(*(count.told for count in parts))
+    return [Count(total.low.value, None, Extent(first, last), ALL, said, total.low.statements, told)]
 
 
 def linked(pairs: Sequence[tuple[Count, Count]]) -> list[list[tuple[Count, Count]]]:
-    """The pairs in groups that share statements."""
-    groups: list[tuple[set[str], list[tuple[Count, Count]]]] = []
-    for pair in sorted(pairs, key=lambda two: (two[0].statements, two[1].statements)):
-        held = {*pair[0].statements, *pair[1].statements}
-        mine = [group for group in groups if group[0] & held]
-        merged = (held.union(*(group[0] for group in mine)), [*(p for group in mine for p in group[1]), pair])
-        groups = [group for group in groups if not group[0] & held] + [merged]
-    return [found for _, found in groups]
+    """The pairs in groups that hang together, in the order of their first statements."""
+    home: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def root(one: tuple[str, ...]) -> tuple[str, ...]:
+        while home.setdefault(one, one) != one:
+            home[one] = home[home[one]]
+            one = home[one]
+        return one
+
+    for few, many in pairs:
+        first, second = sorted((root(few.statements), root(many.statements)))
+        home[second] = first
+    groups: dict[tuple[str, ...], list[tuple[Count, Count]]] = {}
+    for few, many in pairs:
+        groups.setdefault(root(few.statements), []).append((few, many))
+    return [groups[key] for key in sorted(groups)]
 
 
 def conflict(pairs: Sequence[tuple[Count, Count]], rung: RungName, about: str) -> Conflict:

@@ -8,10 +8,12 @@ because it comes near. The gazetteers hold an identifier only where it is certai
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from armsledger.ledger.identities import Field as Field
 from armsledger.ledger.identities import (
@@ -26,6 +28,7 @@ from armsledger.ledger.identities import (
     starting,
 )
 from armsledger.ledger.records import Judgement
+from armsledger.records import Claim
 
 MOST = 5  # candidates that are shown
 NEAR = 0.75  # likeness of spelling from which a name is a candidate
@@ -46,17 +49,49 @@ Decisions = Mapping[tuple[str, str], Judgement]
 
 
 def decisions(judgements: Iterable[Judgement]) -> Decisions:
-    """What persons decided about names: field and words -> the latest decision that was not taken back.
+    """What persons decided about names: field and words -> the latest decision that its maker did not take back.
 
     The same words are decided alike wherever they stand. Later is by `at`, then by id.
     """
     known = list(judgements)
-    undone = {judgement.undoes for judgement in known if judgement.undoes is not None}
+    back = {(one.undoes, one.who, written(one.target)) for one in known if one.undoes is not None}
     found: dict[tuple[str, str], Judgement] = {}
     for one in sorted(known, key=lambda judgement: (judgement.at, judgement.id)):
-        if one.verdict == "identify" and one.undoes is None and one.id not in undone:
+        if one.verdict == "identify" and one.undoes is None and (one.id, one.who, written(one.target)) not in back:
             found[str(one.target.get("field")), key(str(one.target.get("name", "")))] = one
     return found
+
+
+def written(target: Mapping[str, Any]) -> str:
+    """A target as one text."""
+    return json.dumps(dict(target), sort_keys=True, ensure_ascii=False)
+
+
+def as_decided(claim: Claim, decided: Decisions) -> Claim:
+    """A claim with its parties and designation as persons decided them; the very claim where nobody decided anything.
+
+    "None of those known" leaves the words as they are.
+    """
+    if not decided:
+        return claim
+    return replace(
+        claim,
+        supplier=code_as_decided(claim.supplier, "party", decided),
+        recipient=code_as_decided(claim.recipient, "party", decided),
+        designation=code_as_decided(claim.designation, "designation", decided),
+    )
+
+
+def code_as_decided(code: str | None, field: Field, decided: Decisions) -> str | None:
+    """A code or designation as decided; several designations each for itself."""
+    if code is None:
+        return None
+    parts = code.split("; ") if field == "designation" else [code]
+    found = [by_decision(part, field, decided) for part in parts]
+    return "; ".join(
+        one.identity.id if one is not None and one.identity is not None else part
+        for one, part in zip(found, parts, strict=True)
+    )
 
 
 def party_of(code: str | None, decided: Decisions | None = None) -> Resolution:

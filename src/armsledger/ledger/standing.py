@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from armsledger.ledger.periods import ALWAYS, BEGINNING, END, Extent, extents, first_day, hull, last_day, overlap
+from armsledger.ledger.periods import ALWAYS, BEGINNING, END, Extent, extents, first_day, hull, last_day
 from armsledger.ledger.records import FlowKey, RungName, Standing, StandingOver, Statement
 from armsledger.records import Period
 
 Side = Literal["affirmed", "admitted", "believed", "doubted", "denied"]
 
 ADMISSIBLE: frozenset[RungName] = frozenset(("agreed", "done", "used", "produced", "trained"))
+OWN_DOING = ("transfer", "use", "production", "training")  # of the kinds of event those that a party can admit
 NAMED = 4  # origins that a reason names; the rest are counted
 BODIES = 2  # bodies of one origin that a reason names
 WORDS: Mapping[Side, str] = {
@@ -30,28 +31,26 @@ WORDS: Mapping[Side, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Voice:
-    """A statement on one side of a rung, and the days that it speaks of."""
+    """A statement on one side of a rung, the days that it speaks of, and the day on which it was said.
+
+    `id` is that of the statement and `origin` that of its origin: a rung may have thousands of voices.
+    """
 
     statement: Statement
     side: Side
+    id: str
+    origin: str
     extent: Extent = ALWAYS
+    said: Extent = ALWAYS
+    dated: bool = False  # whether it says when
 
-    @property
-    def id(self) -> str:
-        """Of its statement."""
-        return self.statement.id
 
-    @property
-    def origin(self) -> str:
-        """Whose knowledge it is."""
-        return self.statement.origin.id
-
-    @property
-    def dated(self) -> bool:
-        """Whether it says when."""
-        return self.extent != ALWAYS
+def voice_of(statement: Statement, side: Side, extent: Extent = ALWAYS) -> Voice:
+    """The voice of a statement that speaks of some days."""
+    said = ALWAYS if statement.said is None else Extent(first_day(statement.said), last_day(statement.said))
+    return Voice(statement, side, statement.id, statement.origin.id, extent, said, extent != ALWAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +104,28 @@ def side_of(statement: Statement, key: FlowKey, rung: RungName, *, happened: boo
         return "believed" if statement.polarity == "affirmed" else "doubted"
     if statement.polarity == "denied":
         return "denied"
-    own = rung in ADMISSIBLE and speaks_for(statement) in parties_to(statement, key)
-    return "admitted" if own else "affirmed"
+    own = rung in ADMISSIBLE and statement.kind in OWN_DOING
+    return "admitted" if own and speaks_for(statement) in parties_to(statement, key) else "affirmed"
 
 
 def order(voice: Voice) -> tuple[int, str]:
     """The order of saying: by day, the undated last."""
-    return last_day(voice.statement.said), voice.id
+    return voice.said.last, voice.id
 
 
 def overs(voices: Iterable[Voice]) -> tuple[Over, ...]:
-    """The whole of a rung, then its parts in time where they stand otherwise than one another.
+    """The whole of a rung, then its parts in time where a denial or an admission is limited to a period.
 
     >>> overs([])[0].standing
     'unconfirmed'
     """
     known = sorted(dated(voices), key=order)
     parts = joined([part for stretch in stretches(known) if (part := judged(within(known, stretch), stretch)).voices])
-    if len(parts) < 2:
+    if not parts or (len(parts) == 1 and parts[0].period is None):
         return (judged(known, Stretch()),)
     verdicts = [part.standing for part in parts]
-    loose = [voice for voice in known if not any(voice in (*part.voices, *part.overtaken) for part in parts)]
+    placed = {voice.id for part in parts for voice in (*part.voices, *part.overtaken)}
+    loose = [voice for voice in known if voice.id not in placed]
     return (Over(whole(verdicts, loose), None, ALWAYS, tuple(known)), *parts)
 
 
@@ -133,7 +133,7 @@ def dated(voices: Iterable[Voice]) -> list[Voice]:
     """The voices with the days that they speak of, as all their periods together bound them."""
     known = list(voices)
     days = extents(voice.statement.when for voice in known)
-    return [Voice(voice.statement, voice.side, days[voice.statement.when]) for voice in known]
+    return [voice_of(voice.statement, voice.side, days[voice.statement.when]) for voice in known]
 
 
 def stretches(voices: Sequence[Voice]) -> list[Stretch]:
@@ -165,32 +165,43 @@ def within(voices: Sequence[Voice], stretch: Stretch) -> list[Voice]:
     """
     if stretch.extent == Extent(BEGINNING, END):
         return list(voices)
-    there = [voice for voice in voices if voice.dated and overlap(voice.extent, stretch.extent)]
-    there += [voice for voice in voices if not voice.dated and voice.side == "denied"]
+    first, last = stretch.extent
+    there = [
+        voice
+        for voice in voices
+        if voice.extent.first <= last and first <= voice.extent.last and (voice.dated or voice.side == "denied")
+    ]
     deniers = {voice.origin for voice in there if voice.side == "denied"}
-    loose = [voice for voice in voices if not voice.dated and voice.side != "denied"]
-    there += [voice for voice in loose if deniers - {voice.origin}]
-    return sorted(there, key=order)
+    if not deniers:
+        return there
+    loose = [voice for voice in voices if not voice.dated and voice.side != "denied" and deniers - {voice.origin}]
+    return sorted((*there, *loose), key=order)
 
 
 def judged(voices: Sequence[Voice], stretch: Stretch) -> Over:
     """The verdict on one stretch."""
     period = None if stretch.start is None and stretch.end is None else Period(stretch.start, stretch.end)
-    gone = [voice for voice in voices if voice.side == "denied" and overtaken(voice, voices)]
-    kept = [voice for voice in voices if voice not in gone]
-    return Over(verdict({voice.side for voice in kept}), period, stretch.extent, tuple(kept), tuple(gone))
+    gone = overtaken(voices)
+    kept = tuple(voice for voice in voices if voice.id not in gone)
+    back = tuple(voice for voice in voices if voice.id in gone)
+    return Over(verdict({voice.side for voice in kept}), period, stretch.extent, kept, back)
 
 
-def overtaken(denial: Voice, voices: Sequence[Voice]) -> bool:
-    """Whether a denial no longer counts: its origin affirmed it later, or all that is affirmed began after it."""
-    said = denial.statement.said
-    if said is None:
-        return False
-    affirming = [voice for voice in voices if voice.side in ("affirmed", "admitted")]
-    if any(voice.origin == denial.origin and first_day(voice.statement.said) > last_day(said) for voice in affirming):
-        return True
-    claimed = [voice for voice in voices if voice.side in ("affirmed", "admitted", "believed")]
-    return bool(claimed) and all(voice.extent.first > last_day(said) for voice in claimed)
+def overtaken(voices: Sequence[Voice]) -> set[str]:
+    """The denials that no longer count: their own origin affirmed it later, or all that is affirmed began later."""
+    said_last: dict[str, int] = {}
+    for voice in voices:
+        if voice.side in ("affirmed", "admitted"):
+            said_last[voice.origin] = max(said_last.get(voice.origin, BEGINNING), voice.said.first)
+    claimed = [voice.extent.first for voice in voices if voice.side in ("affirmed", "admitted", "believed")]
+    begun = min(claimed, default=BEGINNING)
+    return {
+        voice.id
+        for voice in voices
+        if voice.side == "denied"
+        and voice.said != ALWAYS
+        and voice.said.last < max(said_last.get(voice.origin, BEGINNING), begun)
+    }
 
 
 def verdict(sides: set[Side]) -> Standing:
@@ -218,8 +229,7 @@ def joined(parts: Sequence[Over]) -> list[Over]:
     for part in parts:
         last = found[-1] if found else None
         if last is not None and last.extent.last + 1 == part.extent.first and alike(last, part):
-            voices = tuple(sorted({*last.voices, *part.voices}, key=order))
-            gone = tuple(sorted({*last.overtaken, *part.overtaken}, key=order))
+            voices, gone = together(last.voices, part.voices), together(last.overtaken, part.overtaken)
             start = last.period.start if last.period is not None else None
             end = part.period.end if part.period is not None else None
             period = None if start is None and end is None else Period(start, end)
@@ -227,6 +237,11 @@ def joined(parts: Sequence[Over]) -> list[Over]:
         else:
             found.append(part)
     return found
+
+
+def together(some: Sequence[Voice], more: Sequence[Voice]) -> tuple[Voice, ...]:
+    """Voices of two parts, each once, in the order of saying."""
+    return tuple(sorted({voice.id: voice for voice in (*some, *more)}.values(), key=order))
 
 
 def alike(one: Over, other: Over) -> bool:

@@ -18,6 +18,7 @@ VAGUE: Mapping[tuple[int, int], str] = {  # as the guidelines read these words
     (200, 999): "hundreds",
     (2000, 9999): "thousands",
     (2_000_000, 9_999_999): "millions",
+    (2_000_000_000, 9_999_999_999): "billions",
 }
 PARTICIPLES: Mapping[RungName, str] = {
     "sought": "sought",
@@ -50,7 +51,7 @@ def sentence(flow: Flow) -> str:
 
 def heading(flow: Flow) -> str:
     """From whom to whom, and what: "Iran → Russia · uav (Shahed)"."""
-    return f"{parties(flow.key)} · {matériel(flow)}"
+    return f"{parties(flow.key)} · {item(flow)}"
 
 
 def parties(key: FlowKey) -> str:
@@ -61,7 +62,7 @@ def parties(key: FlowKey) -> str:
     return f"{phrases.party(key.supplier)} {arrow} {phrases.party(key.recipient)}"
 
 
-def matériel(flow: Flow) -> str:
+def item(flow: Flow) -> str:
     """The class, with the models that are named."""
     named = ", ".join(flow.designations[:DESIGNATIONS])
     more = len(flow.designations) - DESIGNATIONS
@@ -71,9 +72,8 @@ def matériel(flow: Flow) -> str:
 
 
 def head(flow: Flow) -> Rung | None:
-    """The rung that the line is about: the one whose standing is the flow's reason."""
-    name = flow.standing_reason.partition(":")[0]
-    return next((rung for rung in flow.rungs if rung.name == name), None)
+    """The rung that the line is about: the furthest that somebody affirms."""
+    return next((rung for rung in flow.rungs if rung.name == flow.head), None)
 
 
 def rung_words(rung: Rung, key: FlowKey) -> str:
@@ -121,26 +121,36 @@ def range_words(low: int | None, high: int | None, shown: Callable[[int], str]) 
     if low == high:
         return shown(low)
     vague = VAGUE.get((low, high))
-    return f"{vague} ({shown(low)}–{shown(high)})" if vague else f"between {shown(low)} and {shown(high)}"
+    if vague is None:
+        return f"between {shown(low)} and {shown(high)}"
+    return f"{vague} ({shown(low)}–{shown(high)})" if high < 10_000 else vague
 
 
 def standing_words(flow: Flow) -> str:
-    """How the line stands, by periods where they differ: "contested since 2022-02, admitted for before 2022-02"."""
+    """How the line stands, by periods where they differ: "contested since 2022-02, admitted for before 2022-02".
+
+    Where nobody denies anything on the line, a party that says it of itself admits nothing, it announces.
+    """
     rung = head(flow)
     parts = rung.standings[1:] if rung is not None else ()
-    if not parts:
-        return flow.standing
-    lead = [f"{flow.standing}"] if all(part.standing != flow.standing for part in parts) else []
-    latest = sorted(parts, key=lambda part: part.standing != flow.standing)
-    return ", ".join((*lead, *(f"{part.standing} {over_time(part.period)}".strip() for part in latest)))
+    denied = any(over.denied for one in flow.rungs for over in one.standings)
+    if flow.standing == "admitted" and not denied:
+        return "affirmed by a party to it"
+    shown = [part for part in parts if part.standing != flow.standing and (denied or part.standing == "admitted")]
+    own = [part for part in parts if part.standing == flow.standing]
+    lead = ", ".join(f"{flow.standing} {over_time(part.period)}".strip() for part in own) if denied else ""
+    told = [f"{part.standing} {over_time(part.period)}".strip() for part in shown]
+    return ", ".join((lead or flow.standing, *told))
 
 
 def over_time(period: Period | None) -> str:
-    """For which time: "since 2022-02", "for before 2022-02", "from 2022-02 to 2022-08"."""
+    """For which time: "since 2022-02", "for before 2022-02", "from 2022-02 to 2022-08", "for 2022-02"."""
     if period is None:
         return ""
     if period.start is None:
         return f"for before {period.end}"
+    if period.start == period.end:
+        return f"for {period.start}"
     return f"since {period.start}" if period.end is None else f"from {period.start} to {period.end}"
 
 
