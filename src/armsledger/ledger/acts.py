@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from armsledger.ledger.anchors import anchors_of, skeleton
+from armsledger.ledger.matter import anchors_of, skeleton
 from armsledger.ledger.moments import Moment, head_moments, misses, moments_in
 from armsledger.ledger.origins import UNKNOWN, source_origin
 from armsledger.reading.trees import Tree
@@ -20,6 +21,8 @@ LEDE = 2  # sentences of the body in which a report says what it is about
 FAR = 0.9  # how much less a voice weighs with each sentence further down
 MOST_SENTENCES = 60  # of a document that are looked at
 MOST_ANCHORS = 160
+MOST_VOICES = 16
+MOST_DAYS = 4  # on which one voice speaks in a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +82,21 @@ def lede_of(document: Document, trees: Sequence[Tree]) -> list[Tree]:
 def voices_of(document: Document, trees: Sequence[Tree], sayings: Sequence[Saying]) -> tuple[Voice, ...]:
     """Who speaks, those on whom most rests first."""
     heard: dict[tuple[str, str | None], Heard] = {}
+    dated: dict[int, list[tuple[Span, Moment]]] = {}
     for tree, saying in placed(trees, sayings):
         who = voice_key(tree, saying)
         if who is None:
             continue
         one = heard.setdefault(who, Heard())
         one.weight += weight_at(document, tree)
-        for span, moment in moments_in(document, tree.sentence.span):
+        if tree.sentence.index not in dated:
+            dated[tree.sentence.index] = list(moments_in(document, tree.sentence.span))
+        for span, moment in dated[tree.sentence.index]:
             if not any(part.start <= span.start < part.end for part in saying.content) and moment not in one.days:
                 one.days.append(moment)
     most = max((one.weight for one in heard.values()), default=1.0)
-    found = [Voice(*who, round(one.weight / most, 3), tuple(one.days)) for who, one in heard.items()]
-    return tuple(sorted(found, key=lambda v: (-v.weight, v.origin, v.person or "")))
+    found = [Voice(*who, round(one.weight / most, 3), tuple(one.days[:MOST_DAYS])) for who, one in heard.items()]
+    return tuple(sorted(found, key=lambda v: (-v.weight, v.origin, v.person or ""))[:MOST_VOICES])
 
 
 def placed(trees: Sequence[Tree], sayings: Sequence[Saying]) -> Iterator[tuple[Tree, Saying]]:
@@ -156,3 +162,29 @@ def anchors(
             found[anchor] = max(found.get(anchor, 0.0), round(weight * share, 3))
     kept = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_ANCHORS]
     return dict(sorted(kept))
+
+
+def act_record(print_: ActPrint) -> dict[str, Any]:
+    """A print as plain JSON values."""
+    return {
+        "doc": print_.doc,
+        "lang": print_.lang,
+        "published": print_.published,
+        "head": [list(day) for day in print_.head],
+        "lede": [list(day) for day in print_.lede],
+        "voices": [[v.origin, v.person, v.weight, [list(day) for day in v.days]] for v in print_.voices],
+        "anchors": dict(print_.anchors),
+    }
+
+
+def act_of_record(record: Mapping[str, Any]) -> ActPrint:
+    """The print of plain JSON values; the inverse of `act_record`."""
+    return ActPrint(
+        record["doc"],
+        record["lang"],
+        record["published"],
+        tuple(Moment(*day) for day in record["head"]),
+        tuple(Moment(*day) for day in record["lede"]),
+        tuple(Voice(v[0], v[1], v[2], tuple(Moment(*day) for day in v[3])) for v in record["voices"]),
+        dict(record["anchors"]),
+    )

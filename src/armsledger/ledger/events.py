@@ -12,15 +12,16 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from armsledger.ledger.acts import ActPrint
-from armsledger.ledger.likeness import HEARD, LEAST, common_origin, likeness, one_day, origins
+from armsledger.ledger.likeness import HEARD, LEAST, common_voice, likeness, main_names, one_day, origins
 
 NEIGHBOURS = 48  # documents of one origin, next to each other in time, that are compared
 SHARERS = 48  # documents with one anchor that are compared
 SOME = 0.05  # what a link is worth that is just strong enough
+SAMPLE = 12  # documents of a cluster whose days are compared
 NEEDED = 3  # anchors that two documents without days must share to be compared
 
 
@@ -60,39 +61,54 @@ class Clusters:
         What speaks for two clusters is the sum over their documents, so that an own report goes to the many that tell
         the same rather than to the one that happens to tell it in the same words.
         """
-        between: dict[tuple[str, str], float] = {}
-        near: dict[str, set[str]] = {}
-        for link in found:
-            one, other = pair(self.of[link.doc][0], self.of[link.other][0])
+        between = Between()
+        for link in sorted(found):
+            one, other = self.of[link.doc][0], self.of[link.other][0]
             if one != other:
-                between[one, other] = between.get((one, other), 0.0) + link.strength - LEAST + SOME
-                near.setdefault(one, set()).add(other)
-                near.setdefault(other, set()).add(one)
-        queue = [(-round(weight, 6), *both) for both, weight in between.items()]
-        heapify(queue)
-        while queue:
-            weight, one, other = heappop(queue)
-            current = between.get((one, other))
-            if current is None or round(current, 6) != -weight:
-                continue
-            del between[one, other]
-            if not agree(self.prints(one), self.prints(other)):
-                continue
-            self.merge([one, other])
-            for third in sorted(near.pop(other, set())):
-                near[third].discard(other)
-                more = between.pop(pair(other, third), None)
-                if third == one or more is None:
-                    continue
-                both = pair(one, third)
-                between[both] = between.get(both, 0.0) + more
-                near[one].add(third)
-                near[third].add(one)
-                heappush(queue, (-round(between[both], 6), *both))
+                between.add(one, other, link.strength - LEAST + SOME)
+        while (best := between.pop()) is not None:
+            one, other = best
+            if agree(self.prints(one), self.prints(other)):
+                self.merge(best)
+                between.fold(other, one)
 
     def prints(self, doc: str) -> list[ActPrint]:
         """The prints of the cluster of a document."""
         return [self.by_doc[member] for member in self.of[doc]]
+
+
+class Between:
+    """How much speaks for each two clusters being one, each known by the first of its documents; the most first."""
+
+    def __init__(self) -> None:
+        self.weights: dict[tuple[str, str], float] = {}
+        self.near: dict[str, set[str]] = {}
+        self.queue: list[tuple[float, str, str]] = []
+
+    def add(self, one: str, other: str, weight: float) -> None:
+        """Let more speak for two clusters."""
+        both = pair(one, other)
+        self.weights[both] = round(self.weights.get(both, 0.0) + weight, 9)
+        self.near.setdefault(one, set()).add(other)
+        self.near.setdefault(other, set()).add(one)
+        heappush(self.queue, (-self.weights[both], *both))
+
+    def pop(self) -> tuple[str, str] | None:
+        """The two for which most speaks, which are then forgotten as a pair."""
+        while self.queue:
+            weight, one, other = heappop(self.queue)
+            if self.weights.get((one, other)) == -weight:
+                del self.weights[one, other]
+                return one, other
+        return None
+
+    def fold(self, gone: str, into: str) -> None:
+        """Let what spoke for one cluster speak for that into which it went."""
+        for third in sorted(self.near.pop(gone, set())):
+            self.near[third].discard(gone)
+            weight = self.weights.pop(pair(gone, third), None)
+            if third != into and weight is not None:
+                self.add(into, third, weight)
 
 
 def links(by_doc: Mapping[str, ActPrint]) -> Iterator[Link]:
@@ -105,11 +121,12 @@ def links(by_doc: Mapping[str, ActPrint]) -> Iterator[Link]:
 
 def candidates(by_doc: Mapping[str, ActPrint]) -> set[tuple[str, str]]:
     """Pairs worth comparing: a voice in common, and days near each other or several anchors in common."""
+    speakers = {name for print_ in by_doc.values() for name in main_names(print_)}
     spoken: dict[str, list[tuple[str, str]]] = {}
     for doc, print_ in by_doc.items():
-        for origin, weight in origins(print_).items():
-            if weight >= HEARD:
-                spoken.setdefault(origin, []).append((print_.published or "", doc))
+        voices = [origin for origin, weight in origins(print_).items() if weight >= HEARD]
+        for key in (*voices, *(anchor for anchor in print_.anchors if anchor in speakers)):
+            spoken.setdefault(key, []).append((print_.published or "", doc))
     found: set[tuple[str, str]] = set()
     for group in spoken.values():
         ordered = sorted(group)
@@ -140,14 +157,13 @@ def pair(a: str, b: str) -> tuple[str, str]:
 
 
 def agree(one: Sequence[ActPrint], other: Sequence[ActPrint]) -> bool:
-    """Whether two clusters can be one act: more of their documents name one day of speaking than two."""
-    verdicts = Counter(one_day(a, b, common_origin(a, b)[0]) for a in sample(one) for b in sample(other))
-    return verdicts[-1] <= verdicts[1]
+    """Whether two clusters can be one act: more speaks for one day of speaking than for two."""
+    return sum(one_day(a, b, common_voice(a, b)[0]) for a in sample(one) for b in sample(other)) >= 0
 
 
 def sample(prints: Sequence[ActPrint]) -> Sequence[ActPrint]:
     """Some documents of a cluster, always the same, so that large clusters cost no more."""
-    return prints[:12]
+    return prints[:SAMPLE]
 
 
 def act_id(members: Sequence[str], by_doc: Mapping[str, ActPrint]) -> str:

@@ -29,6 +29,7 @@ class Voiced:
     origin: Origin
     day: date | None
     facts: Facts
+    ties: tuple[Place, ...] = ()
 
     @property
     def order(self) -> tuple[int, str, str, str]:
@@ -48,14 +49,13 @@ class Group:
     members: list[Voiced] = field(default_factory=list)
     first: date | None = None
     last: date | None = None
-    families: set[str] = field(default_factory=set)
+    ties: set[Place] = field(default_factory=set)
 
     def takes(self, one: Voiced) -> None:
         """Add a claim."""
         self.members.append(one)
         self.facts = both(self.facts, one.facts)
-        if one.told.note.family is not None:
-            self.families.add(one.told.note.family)
+        self.ties.update(one.ties)
         if one.day is not None:
             self.first = one.day if self.first is None else min(self.first, one.day)
             self.last = one.day if self.last is None else max(self.last, one.day)
@@ -73,55 +73,58 @@ class Joining:
         self.apart = apart
         self.groups: list[Group] = []
         self.at: dict[Place, list[Group]] = {}
-        self.alike: dict[tuple[Facts, Place], Group] = {}
+        self.alike: dict[tuple[int, Place], Group] = {}
+        self.kinds: dict[Facts, int] = {}
 
     def add(self, one: Voiced) -> None:
         """Put a claim into the group that it fits best, or into one of its own."""
-        fitting = [group for group in self.candidates(one) if self.fits(one, group)]
-        if fitting:
+        kind = self.kinds.setdefault(one.facts, len(self.kinds))
+        near, own = days_round(one), places(one)
+        fitting = [group for group in self.candidates(kind, (*own, *near)) if self.fits(one, group)]
+        if len(fitting) > 1:
             group = max(fitting, key=lambda g: (likeness(one.facts, g.facts), nearness(one.day, g), -g.place))
+        elif fitting:
+            group = fitting[0]
         else:
             group = Group(len(self.groups), one.origin, one.facts)
             self.groups.append(group)
         group.takes(one)
-        for place in places(one):
+        for place in own:
             known = self.at.setdefault(place, [])
             if not any(other is group for other in known[-MOST_TRIED:]):
                 known.append(group)
-            self.alike.setdefault((one.facts, place), group)
+            self.alike.setdefault((kind, place), group)
 
-    def candidates(self, one: Voiced) -> Iterable[Group]:
+    def candidates(self, kind: int, where: Sequence[Place]) -> Iterable[Group]:
         """The groups that a claim may belong to, each once, in a fixed order."""
         found: dict[int, Group] = {}
-        for place in (*places(one), *days_round(one)):
-            same = self.alike.get((one.facts, place))
-            for group in (*((same,) if same is not None else ()), *self.at.get(place, ())[-MOST_TRIED:]):
+        for place in where:
+            there = self.at.get(place)
+            if there is None:
+                continue
+            if (same := self.alike.get((kind, place))) is not None:
+                found[same.place] = same
+            for group in there[-MOST_TRIED:]:
                 found[group.place] = group
-        return [found[place] for place in sorted(found)]
+        return found.values() if len(found) < 2 else [found[place] for place in sorted(found)]
 
     def fits(self, one: Voiced, group: Group) -> bool:
         """Whether a claim can be one more carrier of a group."""
-        if one.origin.id != group.origin.id or not match(one.facts, group.facts):
+        if one.origin.id != group.origin.id:
             return False
-        forbidden = self.apart.get(one.told.claim.id, frozenset())
-        if forbidden and any(other.told.claim.id in forbidden for other in group.members):
+        if group.ties.isdisjoint(one.ties) and not within(one.day, group):
             return False
-        return self.tied(one, group) or within(one.day, group)
-
-    def tied(self, one: Voiced, group: Group) -> bool:
-        """Whether a claim is tied to a group otherwise than by days: by its document, its family or its act."""
-        note = one.told.note
-        if note.family is not None and note.family in group.families:
-            return True
-        ties = set(ties_of(note))
-        return any(not ties.isdisjoint(ties_of(other.told.note)) for other in group.members[:MOST_TRIED])
+        if not match(one.facts, group.facts):
+            return False
+        forbidden = self.apart.get(one.told.claim.id)
+        return forbidden is None or not any(other.told.claim.id in forbidden for other in group.members)
 
 
-def places(one: Voiced) -> Iterator[Place]:
+def places(one: Voiced) -> tuple[Place, ...]:
     """Where a claim is looked for: its document, its family, its acts, and its day where its origin is known."""
-    yield from ties_of(one.told.note)
-    if one.day is not None and one.origin.kind != "unknown":
-        yield "day", one.day.toordinal()
+    if one.day is None or one.origin.kind == "unknown":
+        return one.ties
+    return (*one.ties, ("day", one.day.toordinal()))
 
 
 def ties_of(note: DocumentNote) -> Iterator[Place]:
@@ -132,11 +135,12 @@ def ties_of(note: DocumentNote) -> Iterator[Place]:
     yield from (("act", act) for act in note.acts)
 
 
-def days_round(one: Voiced) -> Iterator[Place]:
+def days_round(one: Voiced) -> tuple[Place, ...]:
     """The days round that of a claim; none for a voice that cannot be traced, which is never joined by days."""
-    if one.day is not None and one.origin.kind != "unknown":
-        middle = one.day.toordinal()
-        yield from (("day", middle + step) for step in range(-ECHO, ECHO + 1) if step)
+    if one.day is None or one.origin.kind == "unknown":
+        return ()
+    middle = one.day.toordinal()
+    return tuple(("day", middle + step) for step in range(-ECHO, ECHO + 1) if step)
 
 
 def within(day: date | None, group: Group) -> bool:
@@ -171,4 +175,4 @@ def joined(claims: Sequence[Voiced], apart: Mapping[str, frozenset[str]]) -> lis
 
 def voiced(told: Told, origin: Origin, day: date | None) -> Voiced:
     """A claim ready to be joined."""
-    return Voiced(told, origin, day, facts(told.claim))
+    return Voiced(told, origin, day, facts(told.claim), tuple(ties_of(told.note)))

@@ -13,10 +13,13 @@ from armsledger.ledger.acts import ActPrint
 from armsledger.ledger.moments import ECHO, Moment, days_between, misses
 
 HEARD = 0.2  # of the weight of the main voice, from which on a voice is one that a document rests on
+MAIN = 0.5  # of the weight of the main voice, from which on a voice is a main one
+NAMED = 0.6  # how much rests on a person who is only named
 TOPIC = 0.25  # what a party or class is worth that both documents are about
 MODEL = 0.5  # what a model is worth that both are about
 ENOUGH = 2.0  # weight of shared anchors below which nothing can be told
-LEAST = 0.5  # strength from which on two documents rest on one act
+CERTAIN = 2  # a day of the year
+LEAST = 0.46  # strength from which on two documents rest on one act
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Likeness:
     voice: float  # how much rests in both on one origin, 0 to 1
     person: float  # how much rests in both on one person, 0 to 1
     rivals: bool  # the origin speaks by two persons
-    day: int  # 1 one day, 0 not known, -1 two days
+    day: int  # above 0 one day, 0 not known, below 0 two days
     weight: float  # of the anchors that they share
     cover: float  # their share of the anchors of the document that has fewer
 
@@ -36,12 +39,12 @@ class Likeness:
         if self.voice < HEARD or self.day < 0 or self.weight < ENOUGH:
             return 0.0
         against = 0.5 * (1 - self.voice) + (0.3 if self.rivals else 0.0)
-        return max(0.0, self.cover + 0.15 * self.day + 0.1 * self.person - against)
+        return max(0.0, self.cover + 0.15 * min(self.day, 1) + 0.1 * self.person - against)
 
 
 def likeness(a: ActPrint, b: ActPrint) -> Likeness:
     """What two documents have in common."""
-    origin, voice = common_origin(a, b)
+    origin, voice = common_voice(a, b)
     person, heard = most_shared(persons(a), persons(b))
     weight, cover = common_anchors(a.anchors, b.anchors, person)
     return Likeness(
@@ -67,9 +70,23 @@ def origins(print_: ActPrint) -> dict[str, float]:
     return found
 
 
-def common_origin(a: ActPrint, b: ActPrint) -> tuple[str | None, float]:
-    """The origin on which most rests in both."""
-    return most_shared(origins(a), origins(b))
+def common_voice(a: ActPrint, b: ActPrint) -> tuple[str | None, float]:
+    """The origin on which most rests in both, and how much; a main person of one whom the other only names counts."""
+    named = [only_named(a, b), only_named(b, a)]
+    return max((most_shared(origins(a), origins(b)), *named), key=lambda found: (found[1], found[0] or ""))
+
+
+def only_named(a: ActPrint, b: ActPrint) -> tuple[str | None, float]:
+    """The origin of a main person of one document whom the other names, though nothing that he says was read in it."""
+    for voice in a.voices:
+        if voice.weight >= MAIN and voice.person is not None and f"name:{voice.person}" in b.anchors:
+            return voice.origin, NAMED
+    return None, 0.0
+
+
+def main_names(print_: ActPrint) -> list[str]:
+    """The anchors of the persons on whom most rests."""
+    return [f"name:{v.person}" for v in print_.voices if v.person is not None and v.weight >= MAIN]
 
 
 def most_shared(a: Mapping[str, float], b: Mapping[str, float]) -> tuple[str | None, float]:
@@ -121,14 +138,17 @@ def weight_of(anchors: Mapping[str, float], topic: set[str]) -> float:
 
 
 def one_day(a: ActPrint, b: ActPrint, origin: str | None) -> int:
-    """Whether an origin spoke on one day in both: 1, or on two: -1; 0 where the texts do not tell."""
+    """Whether an origin spoke on one day in both: above 0, or on two: below; 0 where the texts do not tell.
+
+    A day of the year says it twice as loud as a weekday: two briefings can be given on Tuesdays.
+    """
     said, other = spoken(a, origin), spoken(b, origin)
     verdicts = {same(one, two) for one in said for two in other}
-    if 1 in verdicts:
-        return 1
-    if -1 in verdicts or too_far(a.head, b.head) or misses(said, b.head) or misses(other, a.head):
-        return -1
-    return 0
+    if CERTAIN in verdicts:
+        return CERTAIN
+    if too_far(a.head, b.head) or misses(said, b.head) or misses(other, a.head):
+        return -CERTAIN
+    return next((verdict for verdict in (1, -CERTAIN, -1) if verdict in verdicts), 0)
 
 
 def spoken(print_: ActPrint, origin: str | None) -> Sequence[Moment]:
@@ -138,10 +158,10 @@ def spoken(print_: ActPrint, origin: str | None) -> Sequence[Moment]:
 
 
 def same(a: Moment, b: Moment) -> int:
-    """Whether two moments are one day: 1, or two: -1, or it cannot be told: 0."""
+    """Whether two moments are one day, 2, or one weekday, 1; the same below 0 for two; 0 where it cannot be told."""
     away = days_between(a, b)
     if away is not None:
-        return 1 if away == 0 else -1
+        return CERTAIN if away == 0 else -CERTAIN
     if a.weekday is not None and b.weekday is not None:
         return 1 if a.weekday == b.weekday else -1
     return 0

@@ -14,6 +14,9 @@ from armsledger.knowledge.folding import words
 from armsledger.knowledge.origins import folded
 from armsledger.records import Claim, Money, Period, Range, Source
 
+MOST_MODELS = 12  # that are kept of a group, so that comparing stays quick
+SHORTEST = 2  # letters of a model that others can be named after
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -78,7 +81,7 @@ def both(a: Facts, b: Facts) -> Facts:
         narrower(a.qty, b.qty),
         a.money or b.money,
         a.when if b.when is None else b.when if a.when is None else narrower_period(a.when, b.when),
-        a.models | b.models,
+        a.models | b.models if len(a.models) + len(b.models) <= MOST_MODELS else a.models,
     )
 
 
@@ -120,7 +123,14 @@ def kin(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two lists of models share one, or name one more closely than the other: "Shahed" and "Shahed-136"."""
     if not a or not b or not a.isdisjoint(b):
         return True
-    return any(one.startswith(other) or other.startswith(one) for one in a for other in b)
+    return any(closer(one, other) or closer(other, one) for one in a for other in b)
+
+
+def closer(one: str, other: str) -> bool:
+    """Whether a model is the other, named more closely: `shahed136` is a `shahed`, but `t72` is no `t7`."""
+    if not one.startswith(other) or len(other) < SHORTEST:
+        return False
+    return not (other[-1].isdigit() and one[len(other) : len(other) + 1].isdigit())
 
 
 def narrower(a: Range | None, b: Range | None) -> Range | None:
