@@ -90,7 +90,7 @@ def same_text(one: Content, other: Content) -> bool:
 
 def same_document(one: Content, other: Content) -> bool:
     """Whether two contents are of one document: its text, its address or its id is the same."""
-    return not place_keys(one).isdisjoint(place_keys(other))
+    return same_text(one, other) or not place_keys(one).isdisjoint(place_keys(other))
 
 
 def same_sentence(one: Content, other: Content) -> float:

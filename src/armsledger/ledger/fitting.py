@@ -76,18 +76,16 @@ def fit(wanted: Wanted, there: Mapping[str, Content], *, formerly: Iterable[str]
     near = {name: one for name, one in there.items() if earlier or same_document(wanted.content, one)}
     if not near:
         return Fit(None, 0.0, "its document is not here")
-    same = [name for name, one in near.items() if reads_alike(wanted.content, one)]
-    if same:
-        return the_same(wanted.content, same, near)
     sentence = {name: one for name, one in near.items() if same_sentence(wanted.content, one) > 0}
     if not sentence:
         return Fit(None, 0.0, "no claim is read in its sentence now")
-    return nearest_of(wanted, sentence)
+    same = [name for name, one in sentence.items() if reads_alike(wanted.content, one)]
+    return the_same(wanted.content, same, sentence) if same else nearest_of(wanted, sentence)
 
 
 def reads_alike(one: Content, other: Content) -> bool:
     """Whether two claims say the same in the same sentence."""
-    return one["sentence"] == other["sentence"] and canonical(one["values"]) == canonical(other["values"])
+    return one["sentence"] == other["sentence"] and bool(one["values"] == other["values"])
 
 
 def the_same(wanted: Content, same: list[str], there: Mapping[str, Content]) -> Fit:

@@ -39,7 +39,7 @@ def made(
     """The judgement with its id; raises `IntakeError` naming what is wrong, beginning with `where`."""
     kind = checked_verdict(verdict, where)
     aim = checked_target(kind, target, where)
-    given = checked_value(kind, value or {}, f"{where}: value") if undoes is None else {}
+    given = checked_value(kind, {} if value is None else value, f"{where}: value") if undoes is None else {}
     said = (checked_moment(at, where), checked_name(who, where), kind, aim, given, checked_why(why, where), undoes)
     return Judgement(judgement_id(*said), *said)
 

@@ -55,18 +55,21 @@ def document_pairs(judgements: Iterable[Judgement], texts: Mapping[str, str] | N
     return settled(found)
 
 
-def claim_pairs(judgements: Iterable[Judgement], there: Mapping[str, Content]) -> Pairs:
+def claim_pairs(
+    judgements: Iterable[Judgement], there: Mapping[str, Content], members: Mapping[str, str] | None = None
+) -> Pairs:
     """The claims that persons joined into one statement, or parted, by the ids that they have now.
 
     `there` holds the contents of the claims of the documents in question. A judgement that names its statements by ids
-    alone gives those: `statements.statements` takes either.
+    alone is taken by `members`, statement -> its earliest claim, and gives the statement's id where that is not known:
+    `statements.statements` takes either.
     """
     found: list[tuple[Judgement, list[str]]] = []
     unfit: list[Unfit] = []
     for one in in_force(judgements):
         if "statements" not in one.target:
             continue
-        ids = claims_of(one, there)
+        ids = claims_of(one, there, members or {})
         if isinstance(ids, str):
             unfit.append(Unfit(one, ids))
         else:
@@ -74,10 +77,10 @@ def claim_pairs(judgements: Iterable[Judgement], there: Mapping[str, Content]) -
     return settled(found, unfit)
 
 
-def claims_of(judgement: Judgement, there: Mapping[str, Content]) -> list[str] | str:
+def claims_of(judgement: Judgement, there: Mapping[str, Content], members: Mapping[str, str]) -> list[str] | str:
     """The claims that stand for the statements of a judgement, or the reason why one of them is not found."""
     if "claims" not in judgement.target:
-        return list(judgement.target["statements"])
+        return [members.get(one, one) for one in judgement.target["statements"]]
     found: list[str] = []
     for content in judgement.target["claims"]:
         how = fit(Wanted(content), there)
