@@ -4,6 +4,7 @@
     ├── LexiconError     a data file under knowledge/ is wrong: names file, key and the nearest valid key
     ├── IntakeError      an input cannot become a document: carries a reason and a remedy
     │   └── LanguageError    its language is not one that armsledger reads
+    ├── QuestionError    a question to the ledger names something that is not known, or several things at once
     ├── ReaderError      the reader itself cannot run (a model is missing or of another version)
     └── LedgerError      a ledger cannot be opened, read or written: carries a reason and a remedy
 
@@ -46,6 +47,16 @@ class LanguageError(IntakeError):
     def __init__(self, where: str, language: str, reason: str, remedy: str) -> None:
         super().__init__(where, reason, remedy)
         self.language = language
+
+
+class QuestionError(ArmsledgerError):
+    """A question to the ledger names what is not known, or several things at once: `asked`, `reason`, `remedy`."""
+
+    def __init__(self, asked: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{asked!r} {reason}. {remedy}.")
+        self.asked = asked
+        self.reason = reason
+        self.remedy = remedy
 
 
 class ReaderError(ArmsledgerError):

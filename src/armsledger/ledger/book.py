@@ -25,7 +25,7 @@ from armsledger.ledger.rereading import Reread
 from armsledger.ledger.versions import reader_version
 from armsledger.records import Claim, Document, Reading, Refusal
 
-Read = Callable[[Document], Reading | Refusal]
+Read = Callable[[Document], Reading | Refusal | None]
 LAST = "9999"  # after every moment
 AT_ONCE = 2_000  # of what is stale, worked out in one transaction of a batch
 
