@@ -157,7 +157,7 @@ def flow(connection: Connection, key: str, at: str | None) -> Flow | None:
 def statements(connection: Connection, flow: str | None, ids: Sequence[str] | None) -> list[Statement]:
     """Statements by flow or by id."""
     if flow is not None:
-        return statements_on(connection, flow)
+        return statements_on(connection, [flow]).get(flow, [])
     if ids is None:
         rows = connection.scalars(sa.select(s.record).where(s.gone.is_(None)).order_by(s.id))
         return [of_text(Statement, record) for record in rows]

@@ -7,7 +7,7 @@ what it was, in `flow_versions`.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,28 +20,40 @@ from armsledger.ledger.plain import of_text, text_of
 from armsledger.ledger.records import Flow, FlowKey, Statement
 
 s, f, v = tables.statements.c, tables.flows.c, tables.flow_versions.c
+AT_ONCE = 50  # flows
 
 
 def refresh_flows(connection: Connection, keys: Sequence[str], at: str) -> None:
-    """Assess flows again."""
-    for key in keys:
-        refresh_flow(connection, FlowKey(*json.loads(key)), at)
+    """Assess flows again, many at once; write those that changed, and what they were."""
+    lines = {flow_id(key): key for key in (FlowKey(*json.loads(told)) for told in keys)}
+    for part in tables.parts(lines, AT_ONCE):
+        refresh_part(connection, {flow: lines[flow] for flow in part}, at)
 
 
-def refresh_flow(connection: Connection, key: FlowKey, at: str) -> None:
-    """Assess one flow again; write it, and what it was, if it changed."""
-    flow = flow_id(key)
-    some = statements_on(connection, flow)
-    before = connection.scalar(sa.select(f.record).where(f.id == flow))
-    assessed = assess(key, some) if some else None
-    after = text_of(assessed) if assessed is not None else None
-    if before == after:
-        return
-    connection.execute(sa.insert(tables.flow_versions).values(flow=flow, at=at, back=step_back(after, before)))
-    if assessed is None or after is None:
-        connection.execute(sa.delete(tables.flows).where(f.id == flow))
-    else:
-        tables.replace(connection, tables.flows, [flow_row(assessed, after, at)])
+def refresh_part(connection: Connection, lines: Mapping[str, FlowKey], at: str) -> None:
+    """Assess some flows again."""
+    standing = statements_on(connection, list(lines))
+    before = tables.pairs(connection, sa.select(f.id, f.record).where(f.id.in_(lines)))
+    after = {flow: assess(key, standing[flow]) for flow, key in lines.items() if standing.get(flow)}
+    records = {flow: text_of(one) for flow, one in after.items()}
+    changed = [flow for flow in lines if before.get(flow) != records.get(flow)]
+    steps = [{"flow": flow, "at": at, "back": step_back(records.get(flow), before.get(flow))} for flow in changed]
+    if steps:
+        connection.execute(sa.insert(tables.flow_versions), steps)
+    gone = [flow for flow in changed if flow not in after]
+    if gone:
+        connection.execute(sa.delete(tables.flows).where(f.id.in_(gone)))
+    tables.replace(connection, tables.flows, [flow_row(after[x], records[x], at) for x in changed if x in after])
+
+
+def statements_on(connection: Connection, flows: Sequence[str]) -> dict[str, list[Statement]]:
+    """The statements that stand on flows, by flow, each in the order of their ids."""
+    on = tables.statement_flows.c
+    asked = sa.select(on.flow, s.record).join(tables.statements, on.statement == s.id)
+    found: dict[str, list[Statement]] = {}
+    for row in connection.execute(asked.where(on.flow.in_(flows), s.gone.is_(None)).order_by(on.flow, on.statement)):
+        found.setdefault(row.flow, []).append(of_text(Statement, row.record))
+    return found
 
 
 def step_back(after: str | None, before: str | None) -> str:
@@ -66,14 +78,6 @@ def record_at(connection: Connection, flow: str, at: str) -> Any:
 def changed_between(connection: Connection, since: str, until: str) -> list[str]:
     """The lines that changed after a moment, up to another."""
     return sorted(set(connection.scalars(sa.select(v.flow).where(v.at > since, v.at <= until).distinct())))
-
-
-def statements_on(connection: Connection, flow: str) -> list[Statement]:
-    """The statements that stand on a flow."""
-    on = tables.statement_flows.c
-    rows = sa.select(s.record).join(tables.statement_flows, on.statement == s.id).order_by(s.id)
-    there = connection.scalars(rows.where(on.flow == flow, s.gone.is_(None)))
-    return [of_text(Statement, record) for record in there]
 
 
 def flow_row(flow: Flow, record: str, at: str) -> dict[str, Any]:

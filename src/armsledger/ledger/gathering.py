@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -25,48 +25,56 @@ from armsledger.ledger.rows import NOTED, noted
 from armsledger.ledger.statements import statements
 
 d, c, s = tables.documents.c, tables.claims.c, tables.statements.c
+AT_ONCE = 100  # blocks
 ACCEPTED = ("accepted", "corrected")
 
 
 def refresh_blocks(connection: Connection, blocks: Sequence[str], at: str) -> None:
-    """Join the claims of blocks into statements again."""
-    done: set[str] = set()
-    for block in blocks:
-        if block not in done:
-            some = connected(connection, block)
-            refresh_connected(connection, some, at)
-            done.update(some)
+    """Join the claims of blocks into statements again, many blocks at once."""
+    for part in tables.parts(connected(connection, blocks), AT_ONCE):
+        refresh_part(connection, part, at)
 
 
-def connected(connection: Connection, block: str) -> list[str]:
-    """A block, and those from which a person joined claims with its own."""
+def connected(connection: Connection, blocks: Sequence[str]) -> list[str]:
+    """Some blocks, and those from which a person joined claims with theirs, which must stay in one part."""
     p = tables.claim_pairs.c
-    seen, edge = {block}, {block}
+    seen, edge = set(blocks), set(blocks)
     while edge and connection.scalar(sa.select(p.one).where(p.verdict == "together").limit(1)) is not None:
-        own = sa.select(c.id).where(c.block.in_(edge)).scalar_subquery()
-        forth = sa.select(p.other).where(p.verdict == "together", p.one.in_(own))
-        others = forth.union(sa.select(p.one).where(p.verdict == "together", p.other.in_(own)))
-        near = sa.select(c.block).where(c.id.in_(others.scalar_subquery()), c.block.is_not(None))
-        edge = set(connection.scalars(near)) - seen
+        claims: set[str] = set()
+        for part in tables.parts(edge):
+            own = sa.select(c.id).where(c.block.in_(part)).scalar_subquery()
+            claims.update(connection.scalars(sa.select(p.other).where(p.verdict == "together", p.one.in_(own))))
+            claims.update(connection.scalars(sa.select(p.one).where(p.verdict == "together", p.other.in_(own))))
+        near: set[str] = set()
+        for part in tables.parts(claims):
+            near.update(connection.scalars(sa.select(c.block).where(c.id.in_(part), c.block.is_not(None))))
+        edge = near - seen
         seen |= edge
     return sorted(seen)
 
 
-def refresh_connected(connection: Connection, blocks: Sequence[str], at: str) -> None:
-    """Join the claims of blocks that a person connected, mostly of one alone."""
+def refresh_part(connection: Connection, blocks: Sequence[str], at: str) -> None:
+    """Join the claims of some blocks again, and write what changed."""
     rows = claims_in(connection, blocks)
     told = [told_of(row) for row in rows]
     families = sorted({one.note.family for one in told if one.note.family})
     apart, together = pairs_among(connection, [one.claim.id for one in told])
     accepted = {row.claim for row in rows if row.verdict in ACCEPTED}
     home = {row.claim: row.block for row in rows}
-    made: dict[str, list[Statement]] = {block: [] for block in blocks}
+    made: dict[str, Made] = {}
     for one in statements(told, copies_of(connection, families), apart, together):
-        held = any(carrier.claim in accepted for carrier in one.carriers)
-        first = next(carrier.claim for carrier in one.carriers if carrier.claim is not None)
-        made[home[first]].append(replace(one, accepted=True) if held else one)
-    for block, some in made.items():
-        settle_statements(connection, block, some, at)
+        claims = [carrier.claim for carrier in one.carriers if carrier.claim is not None]
+        held = replace(one, accepted=True) if not accepted.isdisjoint(claims) else one
+        made[one.id] = Made(held, home[claims[0]], text_of(held))
+    settle(connection, blocks, made, at)
+
+
+class Made(NamedTuple):
+    """A statement as it is now, the block of its earliest claim, and its record."""
+
+    statement: Statement
+    block: str
+    record: str
 
 
 def claims_in(connection: Connection, blocks: Sequence[str]) -> list[Any]:
@@ -109,30 +117,32 @@ def copies_of(connection: Connection, families: Sequence[str]) -> Mapping[str, l
     return found
 
 
-def settle_statements(connection: Connection, block: str, made: Sequence[Statement], at: str) -> None:
-    """Write what changed among the statements of a block, and mark their flows."""
-    rows = connection.execute(sa.select(s.id, s.record, s.at, s.gone).where(s.block == block))
-    there = {row.id: row for row in rows}
-    new = {one.id: (one, text_of(one)) for one in made}
-    moments = {key: row.at for key, row in there.items() if row.gone is None}
-    changed = [
-        {"id": key, "block": block, "origin": one.origin.id, "at": moments.get(key, at), "gone": None, "record": record}
-        for key, (one, record) in sorted(new.items())
-        if key not in moments or there[key].record != record
-    ]
-    gone = sorted(key for key in moments if key not in new)
-    ids = [row["id"] for row in changed]
-    mark_flows(connection, [of_text(Statement, there[key].record) for key in (*ids, *gone) if key in moments], at)
-    mark_flows(connection, [new[key][0] for key in ids], at)
-    tables.replace(connection, tables.statements, changed)
+def settle(connection: Connection, blocks: Sequence[str], made: Mapping[str, Made], at: str) -> None:
+    """Write what changed among the statements of blocks, and mark the flows on which they stand or stood."""
+    there = statements_in(connection, blocks)
+    counting = {key for key, row in there.items() if row.gone is None}
+    changed = sorted(key for key, one in made.items() if key not in counting or there[key].record != one.record)
+    gone = sorted(counting - made.keys())
+    before = [of_text(Statement, there[key].record) for key in (*changed, *gone) if key in counting]
+    stood = {key for one in (*before, *(made[key].statement for key in changed)) for key in one.flows}
+    mark(connection, "flow", [json.dumps(list(key)) for key in stood], at)
+    rows = [row_of(made[key], there[key].at if key in counting else at) for key in changed]
+    tables.replace(connection, tables.statements, rows)
     for part in tables.parts(gone):
         connection.execute(sa.update(tables.statements).where(s.id.in_(part)).values(gone=at))
-    for part in tables.parts((*ids, *gone)):
+    for part in tables.parts((*changed, *gone)):
         connection.execute(sa.delete(tables.statement_flows).where(tables.statement_flows.c.statement.in_(part)))
-    lines = [{"flow": flow_id(key), "statement": one} for one in ids for key in new[one][0].flows]
+    lines = [{"flow": flow_id(line), "statement": key} for key in changed for line in made[key].statement.flows]
     tables.insert(connection, tables.statement_flows, lines)
 
 
-def mark_flows(connection: Connection, some: Sequence[Statement], at: str) -> None:
-    """Mark the flows of statements."""
-    mark(connection, "flow", [json.dumps(list(key)) for one in some for key in one.flows], at)
+def statements_in(connection: Connection, blocks: Sequence[str]) -> dict[str, Any]:
+    """The statements of blocks, also those that count no more, by id."""
+    rows = connection.execute(sa.select(s.id, s.record, s.at, s.gone).where(s.block.in_(blocks)))
+    return {row.id: row for row in rows}
+
+
+def row_of(made: Made, at: str) -> dict[str, Any]:
+    """A statement as a row; `at` is when it first counted."""
+    one = made.statement
+    return {"id": one.id, "block": made.block, "origin": one.origin.id, "at": at, "gone": None, "record": made.record}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -328,19 +329,33 @@ def insert(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, 
     """Insert rows that are not there yet; what is there stays."""
     if not rows:
         return
-    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    connection.execute(dialect.insert(table).on_conflict_do_nothing(), list(rows))
+    connection.execute(inserting(table, connection.dialect.name), list(rows))
+
+
+@cache
+def inserting(table: sa.Table, name: str) -> sa.Insert:
+    """The statement that inserts rows and leaves those that are there."""
+    dialect: Any = sqlite if name == "sqlite" else postgresql
+    made: sa.Insert = dialect.insert(table).on_conflict_do_nothing()
+    return made
 
 
 def replace(connection: Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows, or write them over those with the same key; every row has the same columns."""
     if not rows:
         return
-    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
+    connection.execute(replacing(table, connection.dialect.name, tuple(rows[0])), list(rows))
+
+
+@cache
+def replacing(table: sa.Table, name: str, columns: tuple[str, ...]) -> sa.Insert:
+    """The statement that inserts rows of these columns, or writes them over those with the same key."""
+    dialect: Any = sqlite if name == "sqlite" else postgresql
     statement = dialect.insert(table)
     keys = [c.name for c in table.primary_key.columns]
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), list(rows))
+    changed = {name: statement.excluded[name] for name in columns if name not in keys}
+    made: sa.Insert = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    return made
 
 
 def parts(values: Iterable[str], size: int = MANY) -> Iterator[list[str]]:
