@@ -188,8 +188,15 @@ def fill_quantity(draft: Draft, event: Event, filling: Filling | None, whole: Ra
     elif (article := details.single(event.tree, filling)) is not None:
         draft.qty = Range(1, 1)
         draft.note("qty", "indefinite article", text[article.start : article.end], article)
-    elif filling.mention.value.anaphor:
+    elif filling.mention.value.anaphor and same_lot(event, filling):
         draft.qty = whole
+
+
+def same_lot(event: Event, filling: Filling) -> bool:
+    """Whether a noun that refers back means all that were spoken of: not "another batch of the aircraft", nor more."""
+    tree, token = event.tree, event.tree.tokens[filling.argument.token]
+    part = base(token.dep) == "nmod" and token.head != event.token and "owner" in tree.roles(token.i)
+    return event.stance.stage != "sought" and not part
 
 
 def counted_by(figure: Mention, filling: Filling, whole: Range | None) -> Range | None:
