@@ -38,7 +38,8 @@ SPEECH_KEYS: Mapping[str, tuple[str, ...]] = {
     "agency": ("words",),
 }
 STANCES = (
-    "sought", "planned", "negotiated", "agreed", "done", "stopped", "cancelled", "lifted", "hypothetical", "failed",
+    "sought", "planned", "negotiated", "agreed", "done", "stopped", "cancelled", "excluded", "lifted", "hypothetical",
+    "failed",
 )  # fmt: skip
 PRONOUNS = ("first", "personal", "demonstrative", "possessive", "relative", "reciprocal", "other")
 

@@ -183,7 +183,8 @@ def figure_alone(clause: Clause) -> tuple[Filling, ...]:
             (m for m in tree.sentence.mentions if m.kind == "quantity" and m.span.start <= span.start < m.span.end),
             None,
         )
-        if bare and figure is not None and c not in tree.mention_tokens:
+        held = tree.mention_tokens.get(c)
+        if bare and figure is not None and (held is None or held.kind == "quantity"):
             some = Mention("item", figure.span, figure.words, Item("unspecified", anaphor=("any",)), "figure alone")
             return (Filling(Argument(some, c, ("object",), 0), "figure"),)
     return ()

@@ -24,8 +24,9 @@ from armsledger.reading.outlook import (
     hedge,
     hypothetical,
     reported,
+    stances_at,
 )
-from armsledger.reading.trees import base
+from armsledger.reading.trees import Tree, base
 from armsledger.records import Certainty, Polarity, Reason, Stage
 
 OWN_WORK = frozenset({"production", "use"})  # what who wants it does itself
@@ -164,6 +165,8 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     cancelled = [o for o in found if o.stance == "cancelled"]
     if cancelled:
         polarity, stage = "denied", "agreed"
+    if any(o.stance == "excluded" for o in found) or any(excludes(tree, v) for v in denials):
+        polarity, stage = "denied" if not negations else "affirmed", "planned"
     certainty, why = certainty_of(clause, words, voices)
     if why:
         reasons.append(why)
@@ -195,6 +198,12 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     if dropped is None and purpose(clause, found):
         dropped = "a purpose, not an event"
     return Stance(stage, polarity, certainty, stopped, dropped, tuple(found), tuple(reasons))
+
+
+def excludes(tree: Tree, voice: Voice) -> bool:
+    """Whether a denial speaks of what is to come: "ruled out selling", "descartó el envío"."""
+    at = next((t.i for t in tree.tokens if t.span == voice.span), None)
+    return at is not None and "excluded" in stances_at(tree, at)
 
 
 def warned_off(clause: Clause, negative: bool) -> bool:
