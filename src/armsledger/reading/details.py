@@ -5,7 +5,7 @@ Enters: a clause and its sentence's mentions. Leaves: `Range`, `Money`, `Period`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Phrase
@@ -166,10 +166,20 @@ def war_start(parties: Iterable[str], published: str | None) -> str | None:
     return None
 
 
-def war_period(tree: Tree, start: str | None) -> tuple[Period, Span] | None:
-    """A bound given by a war: "before the war" ends at its start, "since the invasion" begins there."""
+def war_period(tree: Tree, start: str | None, event: int) -> tuple[Period, Span] | None:
+    """A bound given by a war: "before the war" ends at its start, "since the invasion" begins there.
+
+    Of several the one below the event word counts, else the nearest: "gave some before the war but none since".
+    """
     if start is None:
         return None
+    below = tree.subtree(event)
+    found = sorted(war_bounds(tree), key=lambda bound: (bound[0] not in below, abs(bound[0] - event), bound[0]))
+    return next(((Period(None, start) if before else Period(start, None), span) for _, before, span in found), None)
+
+
+def war_bounds(tree: Tree) -> Iterator[tuple[int, bool, Span]]:
+    """Where a war bounds a time, whether it ends there, and the words."""
     known = tree.knowledge.periods
     for token in tree.tokens:
         before, since = at_phrase(tree, token.i, known["before"]), at_phrase(tree, token.i, known["since"])
@@ -177,9 +187,8 @@ def war_period(tree: Tree, start: str | None) -> tuple[Period, Span] | None:
             continue
         for other in tree.tokens[token.i + 1 : token.i + 7]:
             if at_phrase(tree, other.i, known["wars"]) or (other.lemma,) in known["wars"]:
-                span = Span(token.span.start, other.span.end)
-                return (Period(None, start) if before else Period(start, None)), span
-    return None
+                yield token.i, before, Span(token.span.start, other.span.end)
+                break
 
 
 def contrast(tree: Tree, trigger: int) -> Span | None:

@@ -202,7 +202,7 @@ def fill_quantity(draft: Draft, event: Event, filling: Filling | None, whole: Ra
     elif (article := details.single(event.tree, filling)) is not None:
         draft.qty = Range(1, 1)
         draft.note("qty", "indefinite article", text[article.start : article.end], article)
-    elif filling.mention.value.anaphor and same_lot(event, filling):
+    elif (filling.mention.value.anaphor or pointed_at(event, filling)) and same_lot(event, filling):
         draft.qty = whole
 
 
@@ -210,7 +210,16 @@ def same_lot(event: Event, filling: Filling) -> bool:
     """Whether a noun that refers back means all that were spoken of: not "another batch of the aircraft", nor more."""
     tree, token = event.tree, event.tree.tokens[filling.argument.token]
     part = base(token.dep) == "nmod" and token.head != event.token and "owner" in tree.roles(token.i)
-    return event.stance.stage != "sought" and not part
+    below = [tree.tokens[c] for c in tree.children[token.i]]
+    one_of = any(t.morph.get("NumType") == "Ord" or t.morph.get("Definite") == "Ind" for t in below)
+    return event.stance.stage != "sought" and not part and not one_of
+
+
+def pointed_at(event: Event, filling: Filling) -> bool:
+    """Whether a noun of matériel points to a lot told before: "ces bâtiments", "esos buques"."""
+    below = [event.tree.tokens[c] for c in event.tree.children[filling.argument.token]]
+    pointing = event.tree.knowledge.pronouns["demonstrative"]
+    return any(base(t.dep) == "det" and event.tree.folded[t.i] in pointing for t in below)
 
 
 def counted_by(figure: Mention, filling: Filling, whole: Range | None) -> Range | None:

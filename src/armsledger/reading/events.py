@@ -151,6 +151,9 @@ def lent_by(event: Event, governors: Sequence[Event]) -> Event:
     for other in governors:
         if other.kind == "restriction":
             supplier, recipient = supplier or other.slots.supplier, recipient or other.slots.recipient
+        elif other.trigger.frame == "ask" and event.tree.is_verb(event.token) and not recipient:
+            named = {party_code(f.mention) for f in supplier}
+            recipient = tuple(f for f in other.slots.recipient if party_code(f.mention) not in named)
         elif other.kind == "transfer" and other.trigger.frame in RECEIVING and describes_items(event, other):
             recipient, items = recipient or other.slots.recipient, other.slots.items
     return replace(event, slots=replace(event.slots, supplier=supplier, recipient=recipient, items=items))

@@ -31,11 +31,18 @@ def phrase_tokens(tree: Tree, i: int, phrase: Phrase) -> list[int]:
     for word in wanted:
         ahead = tree.tokens[position + 1 : position + 5]
         match = next((t.i for t in ahead if word in (tree.folded[t.i], t.lemma)), None)
-        if match is None:
+        if match is None or (len(phrase) == 2 and is_elsewhere(tree, match, position)):
             return []
         found.append(match)
         position = match
     return found
+
+
+def is_elsewhere(tree: Tree, i: int, verb: int) -> bool:
+    """Whether a particle is in truth a preposition of place: "flown its helicopters in the desert"."""
+    token = tree.tokens[i]
+    place = tree.knowledge.prepositions.get((tree.folded[i],), ())[:1] == ("place",)
+    return place and i > verb + 1 and token.dep == "case" and tree.is_verb(verb)
 
 
 def triggers_at(tree: Tree, i: int) -> list[Trigger]:
