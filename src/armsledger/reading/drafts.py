@@ -245,8 +245,8 @@ def acceptable(event: Event, draft: Draft) -> bool:
         return draft.supplier is not None and has_items and not mere_attribute(event, draft)
     if draft.kind == "training":
         return all(named) or (draft.recipient is not None and has_items)
-    if event.trigger.frame == "ask" and draft.recipient is None:
-        return False
+    if event.trigger.frame in ("ask", "move") and draft.recipient is None:
+        return False  # "the aircraft carrier arrived in the Mediterranean"
     own = bool(event.slots.supplier or event.slots.recipient)
     if not any(named) or (event.trigger.frame == "ask" and not own):
         return False

@@ -148,7 +148,7 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
         words = [*words, verb] if negated(tree, verb) is None else words
     modal = bare_modal(tree, words)
     reasons = [Reason("stage", f"{o.stance} word", tree.tokens[o.token].text, tree.tokens[o.token].span) for o in found]
-    negations = [n for i in words if (n := negated(tree, i)) is not None]
+    negations = negations_of(tree, words)
     denials = [v for v in voices if v.manner == "deny"]
     failures = [o.token for o in found if o.stance == "failed"]
     falsehood = called_false(tree, clause.token) if not denials else None
@@ -187,7 +187,7 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     dropped = None
     if certainty != "unconfirmed" and (hypothetical(tree, words) or any(o.stance == "hypothetical" for o in found)):
         dropped = "only supposed"
-    if dropped is None and clause.trigger.kind == "use" and certainty != "unconfirmed" and exercise(tree):
+    if dropped is None and clause.trigger.kind in ("use", "training") and certainty != "unconfirmed" and exercise(tree):
         dropped = "a test or an exercise"
     if dropped is None and clause.trigger.kind == "restriction" and any(o.stance == "lifted" for o in found):
         dropped = "a restriction that is lifted"
@@ -198,6 +198,16 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     if dropped is None and purpose(clause, found):
         dropped = "a purpose, not an event"
     return Stance(stage, polarity, certainty, stopped, dropped, tuple(found), tuple(reasons))
+
+
+def negations_of(tree: Tree, words: Sequence[int]) -> list[int]:
+    """The negations of the event word and its governors; one that only agrees with another counts once.
+
+    "n'a conclu aucune alliance", "no firmó ningún acuerdo"
+    """
+    found = {i: n for i in words if (n := negated(tree, i)) is not None}
+    agreeing = [i for i in found if tree.tokens[i].pos == "NOUN" and tree.tokens[i].head in found]
+    return list(dict.fromkeys(n for i, n in found.items() if i not in agreeing))
 
 
 def excludes(tree: Tree, voice: Voice) -> bool:
