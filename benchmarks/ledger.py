@@ -66,7 +66,7 @@ class World:
 
     def sentence(self, supplier: str, recipient: str, item: str, number: int) -> str:
         """Some words round the parties."""
-        told = " ".join(self.chance.choices(self.words, k=14))
+        told = " ".join(self.chance.choices(self.words, k=6))
         return f"{supplier} {told} {item} {recipient} {number}."
 
     def claim(self, line: tuple[str, str, str], start: int, day: date) -> tuple[str, Claim]:

@@ -7,13 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from armsledger.ledger.acts import ActPrint, Voice
 from armsledger.ledger.book import Ledger
 from armsledger.ledger.contents import content
 from armsledger.ledger.judgements import made
-from armsledger.records import Money, Period, Range, Reading, Refusal, Source, Span
+from armsledger.records import Document, Money, Period, Range, Reading, Refusal, Source, Span
 from tests import servers
 from tests.ledger_data import AT, claim, document
 from tests.ledger_state import state
@@ -53,8 +54,8 @@ DAYS = st.one_of(st.none(), st.integers(0, 12).map(lambda days: date(2024, 3, 1)
 
 
 @st.composite
-def readings(draw: st.DrawFn) -> Reading:
-    """A document of any text, with claims of any kind."""
+def readings(draw: st.DrawFn) -> tuple[Reading, ActPrint | None]:
+    """A document of any text, with claims of any kind, and what was heard in it."""
     text, claims = "", []
     for sentence, values in draw(st.lists(st.tuples(SENTENCES, VALUES), max_size=4)):
         claims.append(claim(sentence, len(text), **values))
@@ -65,16 +66,31 @@ def readings(draw: st.DrawFn) -> Reading:
     refusals = draw(
         st.lists(st.builds(Refusal, st.just(name), st.just("too long"), span=st.just(Span(0, 1))), max_size=1)
     )
-    return Reading(
-        document(name, text, lang=draw(st.sampled_from(["en", "fr", "es"])), **known), tuple(claims), tuple(refusals)
-    )
+    lang = draw(st.sampled_from(["en", "fr", "es"]))
+    made_document = document(name, text, lang=lang, **known)
+    return Reading(made_document, tuple(claims), tuple(refusals)), draw(acts(made_document))
 
 
-SOME = st.lists(readings(), min_size=1, max_size=6, unique_by=lambda reading: reading.document.id)
-QUICK = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@st.composite
+def acts(draw: st.DrawFn, of: Document) -> ActPrint | None:
+    """What may have been heard in a document."""
+    if draw(st.integers(0, 3)) == 0:
+        return None
+    day = of.published.isoformat() if of.published else None
+    voices = tuple(Voice(origin, None, 1.0) for origin in draw(st.sets(st.sampled_from(["USA", "IRN"]), min_size=1)))
+    anchors = {f"number:{n}": 1.0 for n in draw(st.sets(st.integers(0, 5), min_size=3))}
+    return ActPrint(of.id, of.lang, day, voices=tuple(sorted(voices, key=lambda one: one.origin)), anchors=anchors)
 
 
-def judge_all(ledger: Ledger, some: list[Reading]) -> None:
+Heard = tuple[Reading, ActPrint | None]
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)  # shrinking takes minutes
+SOME = st.lists(readings(), min_size=1, max_size=6, unique_by=lambda pair: pair[0].document.id)
+QUICK = settings(
+    max_examples=12, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def judge_all(ledger: Ledger) -> None:
     """A person rejects the first claim of each document, and merges the first two statements."""
     for number, entry in enumerate(ledger.documents()):
         for one in ledger.claims(doc=entry.id)[:1]:
@@ -89,12 +105,12 @@ def judge_all(ledger: Ledger, some: list[Reading]) -> None:
 
 @QUICK
 @given(some=SOME)
-def test_both_databases_say_the_same(some: list[Reading], postgresql: servers.Server) -> None:
+def test_both_databases_say_the_same(some: list[Heard], postgresql: servers.Server) -> None:
     with Ledger.open(":memory:") as one, Ledger.open(postgresql.database()) as other:
         for ledger in (one, other):
-            for reading in some:
-                ledger.add(reading, at=AT)
-            judge_all(ledger, some)
+            for reading, act in some:
+                ledger.add(reading, at=AT, act=act)
+            judge_all(ledger)
         assert state(one) == state(other)
         assert [one.search(word) for word in WORDS] == [other.search(word) for word in WORDS]
         assert one.check() == []
@@ -102,28 +118,28 @@ def test_both_databases_say_the_same(some: list[Reading], postgresql: servers.Se
 
 @QUICK
 @given(some=SOME, chance=st.randoms(use_true_random=False))
-def test_the_order_of_documents_changes_nothing(some: list[Reading], chance: object) -> None:
+def test_the_order_of_documents_changes_nothing(some: list[Heard], chance: object) -> None:
     shuffled = list(some)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     with Ledger.open(":memory:") as one, Ledger.open(":memory:") as other, Ledger.open(":memory:") as third:
-        for reading in some:
-            one.add(reading, at=AT)
-        for reading in shuffled:
-            other.add(reading, at=AT)
+        for reading, act in some:
+            one.add(reading, at=AT, act=act)
+        for reading, act in shuffled:
+            other.add(reading, at=AT, act=act)
         with third.batch():
-            for reading in shuffled:
-                third.add(reading, at=AT)
+            for reading, act in shuffled:
+                third.add(reading, at=AT, act=act)
         assert state(one) == state(other) == state(third)
 
 
 @QUICK
 @given(some=SOME)
-def test_adding_twice_changes_nothing(some: list[Reading]) -> None:
+def test_adding_twice_changes_nothing(some: list[Heard]) -> None:
     with TemporaryDirectory() as folder, Ledger.open(Path(folder, "a.db")) as ledger:
-        for reading in some:
-            ledger.add(reading, at=AT)
+        for reading, act in some:
+            ledger.add(reading, at=AT, act=act)
         before = state(ledger), ledger.events()
-        outcomes = {ledger.add(reading, at="2027-01-01T00:00:00Z").outcome for reading in some}
+        outcomes = {ledger.add(reading, at="2027-01-01T00:00:00Z").outcome for reading, _ in some}
         assert outcomes == {"same"}
         assert (state(ledger), ledger.events()) == before
 

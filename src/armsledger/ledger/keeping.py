@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from armsledger.ledger import copies, identity, tables
+from armsledger.ledger.acting import keep_act
+from armsledger.ledger.acts import ActPrint
 from armsledger.ledger.judging import rejudge
 from armsledger.ledger.kept import claim_record
 from armsledger.ledger.lines import lines_of
@@ -39,8 +41,8 @@ class Added:
     old: str | None = None
 
 
-def keep(connection: Connection, reading: Reading, reader: str, at: str) -> Added:
-    """Keep a document with what was read in it, unless it is there."""
+def keep(connection: Connection, reading: Reading, reader: str, at: str, act: ActPrint | None = None) -> Added:
+    """Keep a document with what was read and heard in it, unless it is there."""
     name, place = identity.name_of(reading.document), identity.place_of(reading.document)
     reading = identity.settled(reading)
     document = reading.document
@@ -51,6 +53,8 @@ def keep(connection: Connection, reading: Reading, reader: str, at: str) -> Adde
     if not returns(connection, document.id, place, at):
         keep_document(connection, document, name, place, at)
         keep_reading(connection, document.id, reading, reader, at)
+        if act is not None:
+            keep_act(connection, replace(act, doc=document.id))
     count = count_claims(connection, document.id)
     record(connection, at, "document", {"doc": document.id})
     if old is not None:
@@ -90,7 +94,8 @@ def keep_document(connection: Connection, document: Document, name: str, place: 
         sa.insert(tables.documents).values(
             id=document.id, name=name, place=place, lang=document.lang, published=day, title=document.title,
             outlet=document.outlet, url=document.url, raw_sha256=document.raw_sha256,
-            text_sha256=document.text_sha256, family=None, at=at, gone=None, successor=None,
+            text_sha256=document.text_sha256, family=None,
+            act=None, at=at, gone=None, successor=None,
         )
     )  # fmt: skip
     assert made.inserted_primary_key is not None

@@ -55,6 +55,7 @@ documents = sa.Table(
     column("raw_sha256"),
     column("text_sha256"),
     column("family", null=True),
+    column("act", null=True),
     column("at"),
     column("gone", null=True),  # when it was superseded; null while it counts
     column("successor", null=True),
@@ -127,6 +128,29 @@ joins = sa.Table(
     column("doc", sa.ForeignKey("documents.id"), primary_key=True),
     column("other", sa.ForeignKey("documents.id"), primary_key=True, index=True),
     sa.Column("record", sa.Text, nullable=False),
+)
+
+act_prints = sa.Table(  # what was heard in a document
+    "act_prints",
+    metadata,
+    column("doc", sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("record", sa.Text, nullable=False),
+)
+
+act_voices = sa.Table(  # whose voices are heard in it
+    "act_voices",
+    metadata,
+    column("key", primary_key=True),
+    column("published", primary_key=True),  # empty where it is not known
+    column("doc", sa.ForeignKey("documents.id"), primary_key=True, index=True),
+)
+
+act_links = sa.Table(
+    "act_links",
+    metadata,
+    column("doc", sa.ForeignKey("documents.id"), primary_key=True),
+    column("other", sa.ForeignKey("documents.id"), primary_key=True, index=True),
+    sa.Column("strength", sa.Double, nullable=False),
 )
 
 statements = sa.Table(
@@ -293,10 +317,10 @@ def integrity(connection: Connection) -> list[str]:
     return [one for one in said if one != "ok"] + [f"{r[0]}: row {r[1]} points to nothing in {r[2]}" for r in lost]
 
 
-def neighbours(keys: Sequence[str], published: str, doc: str, most: int) -> sa.TextClause:
+def neighbours(table: str, keys: Sequence[str], published: str, doc: str, most: int) -> sa.TextClause:
     """For each key the documents before and after one in time, the nearest first: rows of `key`, `side`, `doc`."""
     parts = [
-        f"SELECT * FROM (SELECT key, '{side}' AS side, doc FROM print_keys WHERE key = :k{n} "
+        f"SELECT * FROM (SELECT key, '{side}' AS side, doc FROM {table} WHERE key = :k{n} "
         f"AND (published, doc) {than} (:published, :doc) ORDER BY published {way}, doc {way} LIMIT :most) AS {side}{n}"
         for n in range(len(keys))
         for side, than, way in (("before", "<", "DESC"), ("after", ">", "ASC"))
