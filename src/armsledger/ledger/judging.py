@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from armsledger.ledger import lines, tables
 from armsledger.ledger.contents import Content, contents, place_keys
+from armsledger.ledger.deciding import in_force
 from armsledger.ledger.judged import JudgedClaim, judged
 from armsledger.ledger.judgements import judgement_of_record, judgement_record
 from armsledger.ledger.kept import claim_of_record, claim_record
@@ -219,4 +220,6 @@ def unfit(connection: Connection) -> list[Unfit]:
         reasons |= {one.judgement.id: one for one in found.unfit}
     pairs_ = [one for one in every if "statements" in one.target]
     reasons |= {one.judgement.id: one for one in claim_pairs(pairs_, contents_of(connection, pairs_)).unfit}
+    for one in in_force(about):
+        reasons.setdefault(one.id, Unfit(one, "its document is not here"))
     return [reasons[key] for key in sorted(reasons) if key not in fitting]
