@@ -19,7 +19,7 @@ from armsledger.ledger.acts import ActPrint, act_of_record, act_record
 from armsledger.ledger.copies import CROWD
 from armsledger.ledger.events import NEIGHBOURS, Clusters, Link, act_id
 from armsledger.ledger.likeness import HEARD, LEAST, likeness, origins
-from armsledger.ledger.marking import mark
+from armsledger.ledger.marking import mark_claims
 from armsledger.ledger.neighbouring import Index, drop, linked, near
 from armsledger.ledger.rows import blocks_of
 
@@ -49,7 +49,7 @@ def refresh_acts(connection: Connection, docs: Sequence[str], at: str) -> None:
     changed = [doc for doc in some if before.get(doc) != after.get(doc)]
     for doc in changed:
         connection.execute(sa.update(tables.documents).where(d.id == doc).values(act=after.get(doc)))
-        mark(connection, "block", blocks_of(connection, doc), at)
+        mark_claims(connection, doc, blocks_of(connection, doc), at)
 
 
 def compare(connection: Connection, doc: str) -> None:

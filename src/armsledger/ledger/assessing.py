@@ -46,6 +46,17 @@ def refresh_part(connection: Connection, lines: Mapping[str, FlowKey], at: str) 
     tables.replace(connection, tables.flows, [flow_row(after[x], records[x], at) for x in changed if x in after])
 
 
+def sizes(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    """How many statements stand on each line, by its key."""
+    on = tables.statement_flows.c
+    ids = {flow_id(FlowKey(*json.loads(key))): key for key in keys}
+    found = dict.fromkeys(keys, 0)
+    for part in tables.parts(ids):
+        asked = sa.select(on.flow, sa.func.count()).where(on.flow.in_(part)).group_by(on.flow)
+        found |= {ids[flow]: size for flow, size in tables.pairs(connection, asked).items()}
+    return found
+
+
 def statements_on(connection: Connection, flows: Sequence[str]) -> dict[str, list[Statement]]:
     """The statements that stand on flows, by flow, each in the order of their ids."""
     on = tables.statement_flows.c

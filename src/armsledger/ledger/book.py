@@ -70,8 +70,7 @@ class Ledger:
         with self._writing() as connection:
             added = keeping.keep(connection, reading, reader or reader_version(), at, act)
             if added.outcome != "same" and not self._batched:
-                while refresh.refresh(connection):
-                    pass
+                refresh.refresh_lightly(connection)
         return added
 
     @contextmanager

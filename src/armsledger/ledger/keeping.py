@@ -20,7 +20,7 @@ from armsledger.ledger.acts import ActPrint
 from armsledger.ledger.judging import rejudge
 from armsledger.ledger.kept import claim_record
 from armsledger.ledger.lines import lines_of
-from armsledger.ledger.marking import mark, record
+from armsledger.ledger.marking import mark, mark_claims, record
 from armsledger.ledger.notes import DocumentNote
 from armsledger.ledger.plain import plain, text_of
 from armsledger.ledger.rows import blocks_of
@@ -82,7 +82,7 @@ def returns(connection: Connection, doc: str, place: str, at: str) -> bool:
     done = connection.execute(again.values(gone=None, successor=None, place=place))
     if done.rowcount == 0:
         return False
-    mark(connection, "block", blocks_of(connection, doc), at)
+    mark_claims(connection, doc, blocks_of(connection, doc), at)
     mark(connection, "document", [doc], at)
     return True
 
@@ -132,7 +132,7 @@ def keep_reading(connection: Connection, doc: str, reading: Reading, reader: str
     rows = [claim_row(claim, key, position, lines, note) for position, claim in enumerate(reading.claims)]
     tables.insert(connection, tables.claims, rows)
     keep_refusals(connection, reading.refusals, doc, key, at)
-    mark(connection, "block", [row["block"] for row in rows], at)
+    mark_claims(connection, doc, {row["block"] for row in rows}, at)
 
 
 def claim_row(claim: Claim, reading: str, position: int, lines: Any, note: Any) -> dict[str, Any]:
@@ -146,6 +146,7 @@ def claim_row(claim: Claim, reading: str, position: int, lines: Any, note: Any) 
         "judged": None,
         "verdict": None,
         "block": block(claim, note),
+        "statement": None,
         "lines": json.dumps(lines.get(claim.id, ())),
     }
 
@@ -172,6 +173,6 @@ def supersede(connection: Connection, old: str, new: str, at: str) -> None:
     """Let a document count no more, since another has taken its place."""
     gone = sa.update(tables.documents).where(tables.documents.c.id == old)
     connection.execute(gone.values(gone=at, successor=new))
-    mark(connection, "block", blocks_of(connection, old), at)
+    mark_claims(connection, old, blocks_of(connection, old), at)
     mark(connection, "document", [old], at)
     record(connection, at, "superseded", {"doc": old, "by": new})

@@ -16,7 +16,7 @@ from armsledger.ledger import copies, tables
 from armsledger.ledger.acting import refresh_acts
 from armsledger.ledger.copies import CROWD, Print
 from armsledger.ledger.judging import paired_documents
-from armsledger.ledger.marking import mark
+from armsledger.ledger.marking import mark_claims
 from armsledger.ledger.neighbouring import Index, drop, linked, near
 from armsledger.ledger.plain import of_text, text_of
 from armsledger.ledger.records import Family, Join
@@ -41,7 +41,7 @@ def refresh_documents(connection: Connection, docs: Sequence[str], at: str) -> N
         connection.execute(sa.update(tables.documents).where(d.id == doc).values(family=after.get(doc)))
     members = [doc for doc in near if before.get(doc) in touched or after.get(doc) in touched]
     for doc in members:
-        mark(connection, "block", blocks_of(connection, doc), at)
+        mark_claims(connection, doc, blocks_of(connection, doc), at)
     refresh_acts(connection, sorted({*docs, *changed}), at)
 
 

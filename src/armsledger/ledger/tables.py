@@ -93,6 +93,7 @@ claims = sa.Table(
     sa.Column("judged", sa.Text),  # the record as a person corrected it
     column("verdict", null=True),  # what a person said of it last
     column("block", null=True),  # null where it does not count
+    column("statement", null=True, index=True),  # where it stood when its block was worked out last
     sa.Column("lines", sa.Text, nullable=False),
 )
 sa.Index("ix_claims_block", claims.c.block)
