@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -163,18 +163,18 @@ def one_more(ledger: Ledger, extra: Sequence[Reading]) -> list[float]:
 
 def measured(where: str, documents: int) -> dict[str, Any]:
     """All figures of one ledger."""
-    made = list(readings(documents + 60))
+    made = readings(documents + 60)
     found: dict[str, Any] = {"documents": documents}
     begun = time.perf_counter()
     with Ledger.open(where) as ledger:
         with ledger.batch():
-            for reading in made[:documents]:
+            for reading in islice(made, documents):
                 ledger.add(reading, at=AT, reader=READER)
             found["kept_s"] = round(time.perf_counter() - begun, 1)
             print("kept", found, flush=True)
         found["added_s"] = round(time.perf_counter() - begun, 1)
         print("settled", found, flush=True)
-    found |= asked(where, made[documents:])
+    found |= asked(where, list(made))
     found["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     return found
 
