@@ -14,10 +14,12 @@ import pytest
 from armsledger import cli, records
 from armsledger.cli import asking, keeping
 from armsledger.intake.registers import REGISTERS
+from armsledger.intake.registers.sipri import DEALS
 from armsledger.ledger.filters import SORTS
 from armsledger.ledger.records import RUNGS, STANDINGS
 from armsledger.views.exports import FORMATS
 from armsledger.views.ledger_writers import FLOW_COLUMNS
+from tests.test_registers_sipri import CLASSIC, write
 
 TEXTS = {
     "first": ("2023-05-15", "en", "Iran has delivered more than 400 drones to Russia, a White House spokesman said."),
@@ -295,3 +297,23 @@ def test_a_judgement_is_made_shown_exchanged_and_counts(
 def test_reread_says_that_all_is_read(run: Run) -> None:
     assert run("reread").out == "Everything was read by this version of the reader.\n"
     assert run("reread", "--format", "json").json["documents"] == 0
+
+
+def test_a_register_stands_beside_the_claims(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path, DEALS.columns, CLASSIC)
+    done = run("import", "sipri", path, "--format", "json")
+    assert done.code == 0
+    assert {one["outcome"] for one in done.json["documents"]} == {"new"}
+    assert {one["outcome"] for one in run("import", "sipri", path, "--format", "json").json["documents"]} == {"same"}
+    (flow,) = run("flows", "france", "oman", "--format", "json").json["flows"]
+    assert [origin["kind"] for origin in flow["origins"]] == ["register"]
+    assert run("reread", "--format", "json").json["documents"] == 0
+    assert run("check").code == 0
+
+
+def test_a_broken_register_is_refused_with_its_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "not.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    done = run("import", "sipri", path)
+    assert (done.code, done.out) == (3, "")
+    assert "refused: " in done.err

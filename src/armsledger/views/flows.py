@@ -22,6 +22,7 @@ STANDINGS = {
 PLAIN = (("→", "->"), ("·", "-"), ("–", "-"), ("—", "-"), ("“", '"'), ("”", '"'), ("…", "..."), ("’", "'"))
 INDENT = 2
 BAR = (18, 30)  # columns of a bar, least and most
+AT_ONCE = 100  # flows that are put on the console together
 WIDE = 124  # columns from which a line needs but two rows
 
 
@@ -98,8 +99,9 @@ def print_flows(console: Console, flows: Sequence[Flow]) -> None:
     scale = bars.scale_of(units(summary.head(flow)) for flow in flows)
     if scale is not None:
         put(console, scale_row(console, scale))
-    for flow in flows:
-        put(console, *rows(console, flow, scale), Text())
+    for start in range(0, len(flows), AT_ONCE):
+        some = flows[start : start + AT_ONCE]
+        put(console, *(row for flow in some for row in (*rows(console, flow, scale), Text())))
 
 
 def scale_row(console: Console, scale: bars.Scale) -> Text:
