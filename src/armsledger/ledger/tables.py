@@ -247,15 +247,6 @@ stale = sa.Table(  # what must be worked out again
     column("at"),
 )
 
-SEARCH: Mapping[str, Sequence[str]] = {
-    "sqlite": (
-        "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail='none', columnsize=0, tokenize='ascii')",
-    ),
-    "postgresql": (
-        "CREATE TABLE search (n BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
-        "CREATE INDEX ix_search_words ON search USING gin (words)",
-    ),
-}
 INDEXED: Mapping[str, str] = {
     "sqlite": "INSERT INTO search (rowid, words) VALUES (:n, :words)",
     "postgresql": "INSERT INTO search (n, words) VALUES (:n, array_to_tsvector(string_to_array(:words, ' ')))",
@@ -328,12 +319,6 @@ def neighbours(table: str, keys: Sequence[str], published: str, doc: str, most: 
     ]
     values = {f"k{n}": key for n, key in enumerate(keys)}
     return sa.text(" UNION ALL ".join(parts)).bindparams(published=published, doc=doc, most=most, **values)
-
-
-def create_search(connection: Connection) -> None:
-    """Make the index of words."""
-    for statement in SEARCH[connection.dialect.name]:
-        connection.exec_driver_sql(statement)
 
 
 def index_words(connection: Connection, n: int, words: Iterable[str]) -> None:
