@@ -101,6 +101,15 @@ def test_what_was_so_at_a_moment(where: str) -> None:
         assert [event.what for event in ledger.events(since=AT, until=LATER)] == ["document"]
 
 
+def test_fractions_of_a_second_come_in_order(where: str) -> None:
+    with Ledger.open(where) as ledger:
+        ledger.add(reading("a", DRONES), at="2026-01-31T09:30:00Z")
+        ledger.add(reading("b", SHIPS), at="2026-01-31T09:30:00.25Z")
+        assert len(ledger.events(since="2026-01-31T09:30:00Z")) == 1
+        assert len(ledger.events(until="2026-01-31T09:30:00Z")) == 1
+        assert len(ledger.changes(since="2026-01-31T09:30:00Z", until="2026-01-31T09:30:00.25Z")) == 1
+
+
 def test_steps_lead_back() -> None:
     values = [None, 1, [], [1, 2, 3], [1, 3], [0, 1, 2, 3, 4], {"a": [1], "b": 2}, {"b": {"c": 1}}, {}, "x"]
     for now in values:

@@ -375,6 +375,11 @@ def parts(values: Iterable[str], size: int = MANY) -> Iterator[list[str]]:
         yield some[start : start + size]
 
 
+def moment(at: Any) -> sa.ColumnElement[str]:
+    """A moment as it is compared: without its Z, `09:30:00` comes before `09:30:00.5`."""
+    return sa.func.rtrim(at, "Z")
+
+
 def pairs(connection: Connection, asked: sa.Select[Any]) -> dict[Any, Any]:
     """What a question for two columns finds: the first one -> the second."""
     return {row[0]: row[1] for row in connection.execute(asked)}
