@@ -9,7 +9,7 @@ not, days and values alone decide what is one statement.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -20,11 +20,11 @@ from armsledger.ledger.copies import CROWD
 from armsledger.ledger.events import NEIGHBOURS, Clusters, Link, act_id
 from armsledger.ledger.likeness import HEARD, LEAST, likeness, origins
 from armsledger.ledger.marking import mark_claims
-from armsledger.ledger.neighbouring import Index, drop, linked, near
+from armsledger.ledger.neighbouring import Index, Near, drop, linked, near
 from armsledger.ledger.rows import blocks_of
 
 d, a = tables.documents.c, tables.act_prints.c
-INDICES = (Index(tables.act_voices, NEIGHBOURS), Index(tables.print_keys, CROWD))
+INDICES = (Index(tables.act_voices, NEIGHBOURS), Index(tables.print_keys, CROWD))  # those of the second are known
 PRINTS: dict[str, ActPrint] = {}  # those used last; a document of one id has one print
 MOST_PRINTS = 5_000
 
@@ -38,11 +38,13 @@ def keep_act(connection: Connection, act: ActPrint) -> None:
     tables.insert(connection, tables.act_voices, rows)
 
 
-def refresh_acts(connection: Connection, docs: Sequence[str], at: str) -> None:
-    """Find the acts of documents that came or went, or whose family changed."""
-    for doc in docs:
-        compare(connection, doc)
-    some = neighbourhood(connection, docs)
+def refresh_acts(connection: Connection, beside: Mapping[str, Near], moved: Sequence[str], at: str) -> None:
+    """Find the acts of documents that came or went, each with those beside it, and of those whose family changed."""
+    if connection.scalar(sa.select(a.doc).limit(1)) is None:
+        return
+    for doc, known in beside.items():
+        compare(connection, doc, known)
+    some = neighbourhood(connection, sorted({*beside, *moved}))
     families, before = standing(connection, some)
     prints = prints_of(connection, before)
     after = clustered(prints, families, links_among(connection, prints.keys()))
@@ -52,12 +54,12 @@ def refresh_acts(connection: Connection, docs: Sequence[str], at: str) -> None:
         mark_claims(connection, doc, blocks_of(connection, doc), at)
 
 
-def compare(connection: Connection, doc: str) -> None:
+def compare(connection: Connection, doc: str, known: Near) -> None:
     """Keep the links of one document with its neighbours, and let go of those that it moved too far apart."""
     own = prints_of(connection, [doc]).get(doc)
-    close, apart = near(connection, INDICES, doc)
+    found = near(connection, INDICES[:1], doc)
     if own is not None:
-        others = prints_of(connection, close)
+        others = prints_of(connection, found.close | known.close)
         alike = {other: likeness(own, others[other]).strength for other in sorted(others)}
         rows = [
             {"doc": min(doc, other), "other": max(doc, other), "strength": strength}
@@ -65,7 +67,7 @@ def compare(connection: Connection, doc: str) -> None:
             if strength >= LEAST
         ]
         tables.replace(connection, tables.act_links, rows)
-    drop(connection, tables.act_links, INDICES, apart)
+    drop(connection, tables.act_links, INDICES, found.apart | known.apart)
 
 
 def neighbourhood(connection: Connection, docs: Sequence[str]) -> list[str]:

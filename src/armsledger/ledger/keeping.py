@@ -43,6 +43,7 @@ class Added:
 
 def keep(connection: Connection, reading: Reading, reader: str, at: str, act: ActPrint | None = None) -> Added:
     """Keep a document with what was read and heard in it, unless it is there."""
+    reading = replace(reading, document=identity.tidied(reading.document))
     name, place = identity.name_of(reading.document), identity.place_of(reading.document)
     reading = identity.settled(reading)
     document = reading.document
@@ -104,7 +105,7 @@ def keep_document(connection: Connection, document: Document, name: str, place: 
     tables.insert(connection, tables.texts, [row])
     tables.index_words(connection, made.inserted_primary_key[0], searchable(document))
     print_ = copies.print_of(document)
-    shown = json.dumps(copies.print_record(print_), ensure_ascii=False)
+    shown = json.dumps(copies.print_record(print_), ensure_ascii=True)
     tables.insert(connection, tables.prints, [{"doc": document.id, "record": shown}])
     keys = [{"key": key, "published": day or "", "doc": document.id} for key in sorted(copies.keys(print_))]
     tables.insert(connection, tables.print_keys, keys)

@@ -40,21 +40,29 @@ def crowds(connection: Connection, index: Index, doc: str) -> list[Crowd]:
     if not own:
         return []
     found: dict[tuple[str, str], list[str]] = {(row.key, side): [] for row in own for side in SIDES}
-    asked = tables.neighbours(index.table.name, [row.key for row in own], own[0].published, doc, index.most + 1)
-    for row in connection.execute(asked):
+    values = {f"k{n}": row.key for n, row in enumerate(own)}
+    values |= {"published": own[0].published, "doc": doc, "most": index.most + 1}
+    for row in connection.execute(tables.neighbours(index.table.name, len(own)), values):
         found[row.key, row.side].append(row.doc)
     return [Crowd(found[row.key, "before"], found[row.key, "after"]) for row in own]
 
 
-def near(connection: Connection, indices: Iterable[Index], doc: str) -> tuple[set[str], set[Pair]]:
+class Near(NamedTuple):
     """The neighbours of a document by any key, and the pairs that it has put apart by some key."""
+
+    close: frozenset[str] = frozenset()
+    apart: frozenset[Pair] = frozenset()
+
+
+def near(connection: Connection, indices: Iterable[Index], doc: str) -> Near:
+    """The neighbours of a document."""
     close: set[str] = set()
     apart: set[Pair] = set()
     for index in indices:
         for crowd in crowds(connection, index, doc):
             close.update(crowd.before[: index.most], crowd.after[: index.most])
             apart.update(parted(crowd, index.most))
-    return close, apart
+    return Near(frozenset(close), frozenset(apart))
 
 
 def parted(crowd: Crowd, most: int) -> Iterator[Pair]:
@@ -65,12 +73,13 @@ def parted(crowd: Crowd, most: int) -> Iterator[Pair]:
             yield min(doc, other), max(doc, other)
 
 
-def drop(connection: Connection, links: sa.Table, indices: Sequence[Index], apart: set[Pair]) -> None:
+def drop(connection: Connection, links: sa.Table, indices: Sequence[Index], apart: Iterable[Pair]) -> None:
     """Delete the links of pairs that are neighbours by no key any more."""
-    for part in tables.parts({doc for pair in apart for doc in pair}):
+    pairs = set(apart)
+    for part in tables.parts({doc for pair in pairs for doc in pair}):
         rows = connection.execute(sa.select(links.c.doc, links.c.other).where(links.c.doc.in_(part))).all()
         for doc, other in rows:
-            if (min(doc, other), max(doc, other)) in apart and other not in near(connection, indices, doc)[0]:
+            if (min(doc, other), max(doc, other)) in pairs and other not in near(connection, indices, doc).close:
                 connection.execute(sa.delete(links).where(links.c.doc == doc, links.c.other == other))
 
 

@@ -17,7 +17,7 @@ from armsledger.ledger.acting import refresh_acts
 from armsledger.ledger.copies import CROWD, Print
 from armsledger.ledger.judging import paired_documents
 from armsledger.ledger.marking import mark_claims
-from armsledger.ledger.neighbouring import Index, drop, linked, near
+from armsledger.ledger.neighbouring import Index, Near, drop, linked, near
 from armsledger.ledger.plain import of_text, text_of
 from armsledger.ledger.records import Family, Join
 from armsledger.ledger.rows import blocks_of
@@ -30,8 +30,7 @@ MOST_PRINTS = 5_000
 
 def refresh_documents(connection: Connection, docs: Sequence[str], at: str) -> None:
     """Find the families of documents that came or went."""
-    for doc in docs:
-        compare(connection, doc)
+    beside = {doc: compare(connection, doc) for doc in docs}
     near = neighbourhood(connection, docs)
     before = family_of(connection, near)
     after = {doc: family.id for family in regrouped(connection, near) for doc in family.docs}
@@ -42,18 +41,19 @@ def refresh_documents(connection: Connection, docs: Sequence[str], at: str) -> N
     members = [doc for doc in near if before.get(doc) in touched or after.get(doc) in touched]
     for doc in members:
         mark_claims(connection, doc, blocks_of(connection, doc), at)
-    refresh_acts(connection, sorted({*docs, *changed}), at)
+    refresh_acts(connection, beside, changed, at)
 
 
-def compare(connection: Connection, doc: str) -> None:
+def compare(connection: Connection, doc: str) -> Near:
     """Keep the joins of one document with its neighbours, and let go of those that it moved too far apart."""
-    close, apart = near(connection, INDICES, doc)
-    prints = prints_of(connection, {doc, *close})
+    found = near(connection, INDICES, doc)
+    prints = prints_of(connection, {doc, *found.close})
     if doc in prints:
-        found = (copies.join(prints[doc], prints[other]) for other in sorted(close & prints.keys()))
-        rows = [{"doc": one.doc, "other": one.other, "record": text_of(one)} for one in found if one is not None]
+        some = (copies.join(prints[doc], prints[other]) for other in sorted(found.close & prints.keys()))
+        rows = [{"doc": one.doc, "other": one.other, "record": text_of(one)} for one in some if one is not None]
         tables.replace(connection, tables.joins, rows)
-    drop(connection, tables.joins, INDICES, apart)
+    drop(connection, tables.joins, INDICES, found.apart)
+    return found
 
 
 def prints_of(connection: Connection, docs: Iterable[str]) -> dict[str, Print]:

@@ -309,16 +309,19 @@ def integrity(connection: Connection) -> list[str]:
     return [one for one in said if one != "ok"] + [f"{r[0]}: row {r[1]} points to nothing in {r[2]}" for r in lost]
 
 
-def neighbours(table: str, keys: Sequence[str], published: str, doc: str, most: int) -> sa.TextClause:
-    """For each key the documents before and after one in time, the nearest first: rows of `key`, `side`, `doc`."""
+@cache
+def neighbours(table: str, keys: int) -> sa.TextClause:
+    """For each of so many keys the documents before and after one in time: rows of `key`, `side`, `doc`, nearest first.
+
+    Takes `k0`, `k1` …, the document's own `published` and `doc`, and `most` of each side.
+    """
     parts = [
         f"SELECT * FROM (SELECT key, '{side}' AS side, doc FROM {table} WHERE key = :k{n} "
         f"AND (published, doc) {than} (:published, :doc) ORDER BY published {way}, doc {way} LIMIT :most) AS {side}{n}"
-        for n in range(len(keys))
+        for n in range(keys)
         for side, than, way in (("before", "<", "DESC"), ("after", ">", "ASC"))
     ]
-    values = {f"k{n}": key for n, key in enumerate(keys)}
-    return sa.text(" UNION ALL ".join(parts)).bindparams(published=published, doc=doc, most=most, **values)
+    return sa.text(" UNION ALL ".join(parts))
 
 
 def index_words(connection: Connection, n: int, words: Iterable[str]) -> None:
