@@ -24,7 +24,7 @@ def claim(sentence: str, start: int = 0, **given: Any) -> Claim:
     """A claim of a sentence that begins at `start`."""
     known: dict[str, Any] = {
         "kind": "transfer", "stage": "done", "polarity": "affirmed", "certainty": "stated", "supplier": "IRN",
-        "recipient": "RUS", "item": "uav", "fields": {"kind": Span(start, start + 4)}, **given,
+        "recipient": "RUS", "item": "uav", "fields": {"kind": Span(start, start + 1)}, **given,
     }  # fmt: skip
     return Claim(id="c", doc="d", sentence=sentence, span=Span(start, start + len(sentence)), **known)
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import sqlalchemy as sa
+
+from armsledger.ledger import tables
 from armsledger.ledger.book import Ledger
 from armsledger.ledger.judgements import judgement_record
 from armsledger.ledger.kept import claim_record
 from armsledger.ledger.plain import plain
 
 MOMENTS = ("at", "gone")
+
+
+def notes(ledger: Ledger) -> list[list[str | None]]:
+    """The family and the act of each document."""
+    d = tables.documents.c
+    with tables.asking(ledger.engine) as connection:
+        rows = connection.execute(sa.select(d.id, d.family, d.act).where(d.gone.is_(None)).order_by(d.id))
+        return [list(row) for row in rows]
 
 
 def state(ledger: Ledger) -> Any:
@@ -23,6 +34,7 @@ def state(ledger: Ledger) -> Any:
         "claims": [claim_record(claim) for claim in ledger.claims()],
         "statements": plain(ledger.statements()),
         "flows": plain(ledger.flows(order="id")),
+        "notes": notes(ledger),
         "families": plain(ledger.families()),
         "refusals": plain(ledger.refusals()),
         "judgements": [judgement_record(one) for one in ledger.judgements()],

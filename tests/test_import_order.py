@@ -27,8 +27,8 @@ def parts_imported(node: ast.Import | ast.ImportFrom, path: Path) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     assert node.level == 0, f"{path}: import by absolute names"
-    if node.module == "armsledger":
-        return [f"armsledger.{alias.name}" for alias in node.names]
+    if node.module in ("armsledger", "armsledger.ledger"):
+        return [f"{node.module}.{alias.name}" for alias in node.names]
     return [node.module or ""]
 
 
@@ -58,11 +58,41 @@ def test_the_package_itself_is_used_by_the_top_of_the_house_alone(path: Path) ->
         assert wing(path.parts[0].removesuffix(".py")) in ("batch", "cli")
 
 
+def opened() -> frozenset[Path]:
+    """The modules that are there only once a ledger is opened: those that reach the tables, directly or over others."""
+    found: set[Path] = set()
+    while True:
+        behind = {f"armsledger.{'.'.join(path.with_suffix('').parts)}" for path in found}
+        known = {path for path in MODULES if path.parts[0] == "ledger" and reaches(path, behind)}
+        if known == found:
+            return frozenset(found)
+        found = known
+
+
+def reaches(path: Path, behind: set[str]) -> bool:
+    """Whether a module imports the database, or what is behind it, outside functions."""
+    return any(name.split(".")[0] == "sqlalchemy" or name in behind for name in imports(path, top_level=True))
+
+
+OPENED = opened()
+
+
+def heavy(path: Path) -> set[str]:
+    """The heavy packages that a module imports outside functions."""
+    return {name.split(".")[0] for name in imports(path, top_level=True)} & set(HEAVY)
+
+
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_no_module_loads_a_parser_when_it_is_imported(path: Path) -> None:
-    allowed = ("rich",) if path.parts[0] in ("views", "evaluation") else ()
-    heavy = [name for name in imports(path, top_level=True) if name.split(".")[0] in HEAVY]
-    assert [name for name in heavy if name.split(".")[0] not in allowed] == []
+    allowed = {"rich"} if path.parts[0] in ("views", "evaluation") else set()
+    allowed |= {"sqlalchemy"} if path in OPENED else set()
+    assert heavy(path) - allowed == set()
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path not in OPENED], ids=str)
+def test_the_database_is_loaded_only_when_a_ledger_is_opened(path: Path) -> None:
+    behind = {".".join(("armsledger", *module.with_suffix("").parts)).removesuffix(".__init__") for module in OPENED}
+    assert behind.isdisjoint(imports(path, top_level=True))
 
 
 def loaded_by(code: str) -> set[str]:

@@ -200,7 +200,8 @@ class Change:
 def events(connection: Connection, since: str, until: str) -> list[Event]:
     """What happened after a moment, up to another."""
     e = tables.events.c
-    rows = connection.execute(sa.select(e.at, e.what, e.ids).where(e.at > since, e.at <= until).order_by(e.at, e.n))
+    between = tables.moment(e.at) > tables.moment(since), tables.moment(e.at) <= tables.moment(until)
+    rows = connection.execute(sa.select(e.at, e.what, e.ids).where(*between).order_by(tables.moment(e.at), e.n))
     return [Event(row.at, row.what, json.loads(row.ids)) for row in rows]
 
 

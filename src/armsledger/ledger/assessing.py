@@ -46,6 +46,17 @@ def refresh_part(connection: Connection, lines: Mapping[str, FlowKey], at: str) 
     tables.replace(connection, tables.flows, [flow_row(after[x], records[x], at) for x in changed if x in after])
 
 
+def sizes(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    """How many statements stand on each line, by its key."""
+    on = tables.statement_flows.c
+    ids = {flow_id(FlowKey(*json.loads(key))): key for key in keys}
+    found = dict.fromkeys(keys, 0)
+    for part in tables.parts(ids):
+        asked = sa.select(on.flow, sa.func.count()).where(on.flow.in_(part)).group_by(on.flow)
+        found |= {ids[flow]: size for flow, size in tables.pairs(connection, asked).items()}
+    return found
+
+
 def statements_on(connection: Connection, flows: Sequence[str]) -> dict[str, list[Statement]]:
     """The statements that stand on flows, by flow, each in the order of their ids."""
     on = tables.statement_flows.c
@@ -69,7 +80,7 @@ def parsed(record: str | None) -> Any:
 def record_at(connection: Connection, flow: str, at: str) -> Any:
     """The plain values of a line as it was at a moment, None where it was not there."""
     value = parsed(connection.scalar(sa.select(f.record).where(f.id == flow)))
-    later = sa.select(v.back).where(v.flow == flow, v.at > at).order_by(v.n.desc())
+    later = sa.select(v.back).where(v.flow == flow, tables.moment(v.at) > tables.moment(at)).order_by(v.n.desc())
     for back in connection.scalars(later):
         value = taken(value, json.loads(back))
     return value
@@ -77,7 +88,8 @@ def record_at(connection: Connection, flow: str, at: str) -> Any:
 
 def changed_between(connection: Connection, since: str, until: str) -> list[str]:
     """The lines that changed after a moment, up to another."""
-    return sorted(set(connection.scalars(sa.select(v.flow).where(v.at > since, v.at <= until).distinct())))
+    between = tables.moment(v.at) > tables.moment(since), tables.moment(v.at) <= tables.moment(until)
+    return sorted(connection.scalars(sa.select(v.flow).where(*between).distinct()))
 
 
 def flow_row(flow: Flow, record: str, at: str) -> dict[str, Any]:

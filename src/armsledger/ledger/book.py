@@ -17,6 +17,7 @@ from typing import Any, Self
 from sqlalchemy.engine import Connection, Engine
 
 from armsledger.ledger import answers, checking, judging, keeping, refresh, rereading, searching, tables
+from armsledger.ledger.acts import ActPrint
 from armsledger.ledger.keeping import Added
 from armsledger.ledger.opening import explained, open_engine
 from armsledger.ledger.reattaching import Unfit
@@ -61,13 +62,15 @@ class Ledger:
         with explained(self.where), tables.writing(self.engine) as connection:
             yield connection
 
-    def add(self, reading: Reading, *, at: str, reader: str | None = None) -> Added:
-        """Keep a document and what was read in it. The same document again changes nothing."""
+    def add(self, reading: Reading, *, at: str, reader: str | None = None, act: ActPrint | None = None) -> Added:
+        """Keep a document and what was read in it. The same document again changes nothing.
+
+        `act` is what was heard in it (`acts.act_print`), by which own reports of one briefing are found.
+        """
         with self._writing() as connection:
-            added = keeping.keep(connection, reading, reader or reader_version(), at)
+            added = keeping.keep(connection, reading, reader or reader_version(), at, act)
             if added.outcome != "same" and not self._batched:
-                while refresh.refresh(connection):
-                    pass
+                refresh.refresh_lightly(connection)
         return added
 
     @contextmanager

@@ -7,7 +7,7 @@ on the flows of those that changed. What no longer counts stays, with the moment
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -21,6 +21,7 @@ from armsledger.ledger.marking import mark
 from armsledger.ledger.notes import DocumentNote, Told
 from armsledger.ledger.plain import of_text, text_of
 from armsledger.ledger.records import FlowKey, Statement
+from armsledger.ledger.regions import Region, regions
 from armsledger.ledger.rows import NOTED, noted
 from armsledger.ledger.statements import statements
 
@@ -29,33 +30,31 @@ AT_ONCE = 100  # blocks
 ACCEPTED = ("accepted", "corrected")
 
 
-def refresh_blocks(connection: Connection, blocks: Sequence[str], at: str) -> None:
-    """Join the claims of blocks into statements again, many blocks at once."""
-    for part in tables.parts(connected(connection, blocks), AT_ONCE):
-        refresh_part(connection, part, at)
+def refresh_blocks(connection: Connection, keys: Sequence[str], at: str) -> None:
+    """Join claims into statements again, those of many blocks at once; each key is a block and a document in it."""
+    touched: dict[str, set[str]] = {}
+    for block, _, doc in (key.partition(" ") for key in keys):
+        touched.setdefault(block, set()).add(doc)
+    paired = connected(connection, touched)
+    if paired:
+        refresh_claims(connection, regions(connection, touched, whole=paired), at)
+    for part in tables.parts(touched.keys() - set(paired), AT_ONCE):
+        refresh_claims(connection, regions(connection, {block: touched[block] for block in part}), at)
 
 
-def connected(connection: Connection, blocks: Sequence[str]) -> list[str]:
-    """Some blocks, and those from which a person joined claims with theirs, which must stay in one part."""
+def connected(connection: Connection, blocks: Iterable[str]) -> list[str]:
+    """Of some blocks those in which persons joined or parted claims, and those that are joined with them."""
     p = tables.claim_pairs.c
-    seen, edge = set(blocks), set(blocks)
-    while edge and connection.scalar(sa.select(p.one).where(p.verdict == "together").limit(1)) is not None:
-        claims: set[str] = set()
-        for part in tables.parts(edge):
-            own = sa.select(c.id).where(c.block.in_(part)).scalar_subquery()
-            claims.update(connection.scalars(sa.select(p.other).where(p.verdict == "together", p.one.in_(own))))
-            claims.update(connection.scalars(sa.select(p.one).where(p.verdict == "together", p.other.in_(own))))
-        near: set[str] = set()
-        for part in tables.parts(claims):
-            near.update(connection.scalars(sa.select(c.block).where(c.id.in_(part), c.block.is_not(None))))
-        edge = near - seen
-        seen |= edge
-    return sorted(seen)
+    if connection.scalar(sa.select(p.one).limit(1)) is None:
+        return []
+    ends = sa.select(p.one).union(sa.select(p.other)).scalar_subquery()
+    in_pairs = set(connection.scalars(sa.select(c.block).where(c.id.in_(ends), c.block.is_not(None))))
+    return sorted(in_pairs if not in_pairs.isdisjoint(blocks) else ())
 
 
-def refresh_part(connection: Connection, blocks: Sequence[str], at: str) -> None:
-    """Join the claims of some blocks again, and write what changed."""
-    rows = claims_in(connection, blocks)
+def refresh_claims(connection: Connection, region: Region, at: str) -> None:
+    """Join the claims of a region again, and write what changed."""
+    rows = claims_in(connection, region.claims)
     told = [told_of(row) for row in rows]
     families = sorted({one.note.family for one in told if one.note.family})
     apart, together = pairs_among(connection, [one.claim.id for one in told])
@@ -66,7 +65,21 @@ def refresh_part(connection: Connection, blocks: Sequence[str], at: str) -> None
         claims = [carrier.claim for carrier in one.carriers if carrier.claim is not None]
         held = replace(one, accepted=True) if not accepted.isdisjoint(claims) else one
         made[one.id] = Made(held, home[claims[0]], text_of(held))
-    settle(connection, blocks, made, at)
+    settle(connection, region, made, at)
+    place_claims(connection, rows, made)
+
+
+def place_claims(connection: Connection, rows: Sequence[Any], made: Mapping[str, Made]) -> None:
+    """Note at each claim in which statement it stands now."""
+    now = {carrier.claim: key for key, one in made.items() for carrier in one.statement.carriers}
+    moved = [
+        {"the_reading": row.reading, "the_claim": row.claim, "now": now.get(row.claim)}
+        for row in rows
+        if row.statement != now.get(row.claim)
+    ]
+    if moved:
+        its = c.reading == sa.bindparam("the_reading"), c.id == sa.bindparam("the_claim")
+        connection.execute(sa.update(tables.claims).where(*its).values(statement=sa.bindparam("now")), moved)
 
 
 class Made(NamedTuple):
@@ -77,16 +90,18 @@ class Made(NamedTuple):
     record: str
 
 
-def claims_in(connection: Connection, blocks: Sequence[str]) -> list[Any]:
-    """The claims of blocks that count, as rows, each with its document."""
-    return list(
-        connection.execute(
-            sa.select(c.id.label("claim"), c.block, c.verdict, c.record, c.judged, c.lines, *NOTED)
+def claims_in(connection: Connection, ids: Iterable[str]) -> list[Any]:
+    """Claims that count, as rows, each with its document."""
+    rows: list[Any] = []
+    for part in tables.parts(ids):
+        rows += connection.execute(
+            sa.select(
+                c.id.label("claim"), c.reading, c.block, c.statement, c.verdict, c.record, c.judged, c.lines, *NOTED
+            )
             .select_from(tables.claims.join(tables.readings).join(tables.documents, d.id == c.doc))
-            .where(c.block.in_(blocks), tables.readings.c.gone.is_(None), d.gone.is_(None))
-            .order_by(d.id, c.position)
+            .where(c.id.in_(part), c.block.is_not(None), tables.readings.c.gone.is_(None), d.gone.is_(None))
         )
-    )
+    return sorted(rows, key=lambda row: row.claim)
 
 
 def told_of(row: Any) -> Told:
@@ -117,9 +132,9 @@ def copies_of(connection: Connection, families: Sequence[str]) -> Mapping[str, l
     return found
 
 
-def settle(connection: Connection, blocks: Sequence[str], made: Mapping[str, Made], at: str) -> None:
-    """Write what changed among the statements of blocks, and mark the flows on which they stand or stood."""
-    there = statements_in(connection, blocks)
+def settle(connection: Connection, region: Region, made: Mapping[str, Made], at: str) -> None:
+    """Write what changed among the statements of a region, and mark the flows on which they stand or stood."""
+    there = statements_in(connection, region.statements | made.keys())
     counting = {key for key, row in there.items() if row.gone is None}
     changed = sorted(key for key, one in made.items() if key not in counting or there[key].record != one.record)
     gone = sorted(counting - made.keys())
@@ -136,10 +151,13 @@ def settle(connection: Connection, blocks: Sequence[str], made: Mapping[str, Mad
     tables.insert(connection, tables.statement_flows, lines)
 
 
-def statements_in(connection: Connection, blocks: Sequence[str]) -> dict[str, Any]:
-    """The statements of blocks, also those that count no more, by id."""
-    rows = connection.execute(sa.select(s.id, s.record, s.at, s.gone).where(s.block.in_(blocks)))
-    return {row.id: row for row in rows}
+def statements_in(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
+    """Statements, also those that count no more, by id."""
+    rows: dict[str, Any] = {}
+    for part in tables.parts(ids):
+        asked = sa.select(s.id, s.record, s.at, s.gone).where(s.id.in_(part))
+        rows |= {row.id: row for row in connection.execute(asked)}
+    return rows
 
 
 def row_of(made: Made, at: str) -> dict[str, Any]:

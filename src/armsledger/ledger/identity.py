@@ -18,6 +18,7 @@ from typing import Any
 from armsledger.records import Claim, Document, Reading, Refusal
 
 DIGITS = 16
+TIDIED = ("id", "title", "outlet", "url", "place")
 
 
 def digest(letter: str, *values: Any) -> str:
@@ -49,8 +50,19 @@ def document_id(document: Document) -> str:
     return digest("d", name_of(document), document.outlet or "", document.url or "", day, document.text_sha256)
 
 
+def tidy(value: str) -> str:
+    """A short text as every database takes it: what is no character is shown as a question mark in a diamond."""
+    return "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in value)
+
+
+def tidied(document: Document) -> Document:
+    """A document whose name, title, outlet and address every database takes. Its text is left as it is."""
+    some: dict[str, Any] = {name: tidy(value) for name in TIDIED if isinstance(value := getattr(document, name), str)}
+    return replace(document, **some)
+
+
 def settled(reading: Reading) -> Reading:
-    """A reading with the ledger's ids."""
+    """A reading of a tidied document with the ledger's ids."""
     document = replace(reading.document, id=document_id(reading.document))
     claims = tuple(identified(reading.claims, document.id))
     return replace(reading, document=document, claims=claims)

@@ -16,10 +16,11 @@ from sqlalchemy.engine import Connection
 
 from armsledger.ledger import lines, tables
 from armsledger.ledger.contents import Content, contents, place_keys
+from armsledger.ledger.deciding import in_force
 from armsledger.ledger.judged import JudgedClaim, judged
 from armsledger.ledger.judgements import judgement_of_record, judgement_record
 from armsledger.ledger.kept import claim_of_record, claim_record
-from armsledger.ledger.marking import mark, record
+from armsledger.ledger.marking import mark, mark_claims, record
 from armsledger.ledger.pairs import Pairs, claim_pairs, document_pairs
 from armsledger.ledger.reattaching import Unfit
 from armsledger.ledger.records import Judgement
@@ -133,7 +134,7 @@ def settle_claim(
     if all(getattr(row, name) == value for name, value in values.items()):
         return
     connection.execute(sa.update(tables.claims).where(c.reading == row.reading, c.id == row.id).values(**values))
-    mark(connection, "block", [key for key in (row.block, values["block"]) if key], at)
+    mark_claims(connection, row.doc, {key for key in (row.block, values["block"]) if key is not None}, at)
 
 
 def pair_claims(connection: Connection, at: str) -> Pairs:
@@ -153,8 +154,8 @@ def pair_claims(connection: Connection, at: str) -> Pairs:
     connection.execute(sa.delete(tables.claim_pairs))
     tables.insert(connection, tables.claim_pairs, [{"one": a, "other": b, "verdict": how} for a, b, how in rows])
     for part in tables.parts(claim for pair in changed for claim in pair[:2]):
-        blocks = sa.select(c.block).where(c.id.in_(part), c.block.is_not(None))
-        mark(connection, "block", list(connection.scalars(blocks)), at)
+        for row in connection.execute(sa.select(c.doc, c.block).where(c.id.in_(part), c.block.is_not(None)).distinct()):
+            mark_claims(connection, row.doc, [row.block], at)
     return found
 
 
@@ -219,4 +220,6 @@ def unfit(connection: Connection) -> list[Unfit]:
         reasons |= {one.judgement.id: one for one in found.unfit}
     pairs_ = [one for one in every if "statements" in one.target]
     reasons |= {one.judgement.id: one for one in claim_pairs(pairs_, contents_of(connection, pairs_)).unfit}
+    for one in in_force(about):
+        reasons.setdefault(one.id, Unfit(one, "its document is not here"))
     return [reasons[key] for key in sorted(reasons) if key not in fitting]

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from armsledger.ledger import copies, identity, tables
+from armsledger.ledger.acting import keep_act
+from armsledger.ledger.acts import ActPrint
 from armsledger.ledger.judging import rejudge
 from armsledger.ledger.kept import claim_record
 from armsledger.ledger.lines import lines_of
-from armsledger.ledger.marking import mark, record
+from armsledger.ledger.marking import mark, mark_claims, record
 from armsledger.ledger.notes import DocumentNote
 from armsledger.ledger.plain import plain, text_of
 from armsledger.ledger.rows import blocks_of
@@ -39,8 +41,9 @@ class Added:
     old: str | None = None
 
 
-def keep(connection: Connection, reading: Reading, reader: str, at: str) -> Added:
-    """Keep a document with what was read in it, unless it is there."""
+def keep(connection: Connection, reading: Reading, reader: str, at: str, act: ActPrint | None = None) -> Added:
+    """Keep a document with what was read and heard in it, unless it is there."""
+    reading = replace(reading, document=identity.tidied(reading.document))
     name, place = identity.name_of(reading.document), identity.place_of(reading.document)
     reading = identity.settled(reading)
     document = reading.document
@@ -51,6 +54,8 @@ def keep(connection: Connection, reading: Reading, reader: str, at: str) -> Adde
     if not returns(connection, document.id, place, at):
         keep_document(connection, document, name, place, at)
         keep_reading(connection, document.id, reading, reader, at)
+        if act is not None:
+            keep_act(connection, replace(act, doc=document.id))
     count = count_claims(connection, document.id)
     record(connection, at, "document", {"doc": document.id})
     if old is not None:
@@ -78,7 +83,7 @@ def returns(connection: Connection, doc: str, place: str, at: str) -> bool:
     done = connection.execute(again.values(gone=None, successor=None, place=place))
     if done.rowcount == 0:
         return False
-    mark(connection, "block", blocks_of(connection, doc), at)
+    mark_claims(connection, doc, blocks_of(connection, doc), at)
     mark(connection, "document", [doc], at)
     return True
 
@@ -90,7 +95,8 @@ def keep_document(connection: Connection, document: Document, name: str, place: 
         sa.insert(tables.documents).values(
             id=document.id, name=name, place=place, lang=document.lang, published=day, title=document.title,
             outlet=document.outlet, url=document.url, raw_sha256=document.raw_sha256,
-            text_sha256=document.text_sha256, family=None, at=at, gone=None, successor=None,
+            text_sha256=document.text_sha256, family=None,
+            act=None, at=at, gone=None, successor=None,
         )
     )  # fmt: skip
     assert made.inserted_primary_key is not None
@@ -99,7 +105,7 @@ def keep_document(connection: Connection, document: Document, name: str, place: 
     tables.insert(connection, tables.texts, [row])
     tables.index_words(connection, made.inserted_primary_key[0], searchable(document))
     print_ = copies.print_of(document)
-    shown = json.dumps(copies.print_record(print_), ensure_ascii=False)
+    shown = json.dumps(copies.print_record(print_), ensure_ascii=True)
     tables.insert(connection, tables.prints, [{"doc": document.id, "record": shown}])
     keys = [{"key": key, "published": day or "", "doc": document.id} for key in sorted(copies.keys(print_))]
     tables.insert(connection, tables.print_keys, keys)
@@ -127,7 +133,7 @@ def keep_reading(connection: Connection, doc: str, reading: Reading, reader: str
     rows = [claim_row(claim, key, position, lines, note) for position, claim in enumerate(reading.claims)]
     tables.insert(connection, tables.claims, rows)
     keep_refusals(connection, reading.refusals, doc, key, at)
-    mark(connection, "block", [row["block"] for row in rows], at)
+    mark_claims(connection, doc, {row["block"] for row in rows}, at)
 
 
 def claim_row(claim: Claim, reading: str, position: int, lines: Any, note: Any) -> dict[str, Any]:
@@ -141,6 +147,7 @@ def claim_row(claim: Claim, reading: str, position: int, lines: Any, note: Any) 
         "judged": None,
         "verdict": None,
         "block": block(claim, note),
+        "statement": None,
         "lines": json.dumps(lines.get(claim.id, ())),
     }
 
@@ -167,6 +174,6 @@ def supersede(connection: Connection, old: str, new: str, at: str) -> None:
     """Let a document count no more, since another has taken its place."""
     gone = sa.update(tables.documents).where(tables.documents.c.id == old)
     connection.execute(gone.values(gone=at, successor=new))
-    mark(connection, "block", blocks_of(connection, old), at)
+    mark_claims(connection, old, blocks_of(connection, old), at)
     mark(connection, "document", [old], at)
     record(connection, at, "superseded", {"doc": old, "by": new})

@@ -79,8 +79,7 @@ def open_file(path: Path, shown: str) -> Engine:
         raise LedgerError(shown, "is a file of another kind, not a ledger of armsledger", OTHER)
     engine = sa.create_engine(URL.create("sqlite", database=str(path)))
     prepare(engine)
-    brought_up(engine, shown)
-    return engine
+    return brought_up(engine, shown)
 
 
 def marked(path: Path) -> bool:
@@ -146,20 +145,22 @@ def open_server(url: URL, shown: str) -> Engine:
     except ModuleNotFoundError:
         remedy = 'pip install "armsledger[postgresql]"'
         raise LedgerError(shown, "the driver for PostgreSQL is missing", remedy) from None
-    brought_up(engine, shown)
-    return engine
+    return brought_up(engine, shown)
 
 
-def brought_up(engine: Engine, shown: str) -> None:
+def brought_up(engine: Engine, shown: str) -> Engine:
     """See that the tables are of this version; raises `LedgerError` for tables of a newer one or of something else."""
-    with asking(engine) as connection:
-        version = version_of(connection, shown)
-    if version == HEAD:
-        return
-    with writing(engine) as connection:
-        version = version_of(connection, shown)
-        if version is None or version < HEAD:
-            upgrade(connection)
+    try:
+        with asking(engine) as connection:
+            version = version_of(connection, shown)
+        if version != HEAD:
+            with writing(engine) as connection:
+                if version_of(connection, shown) != HEAD:
+                    upgrade(connection)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
 
 
 def version_of(connection: Connection, shown: str) -> str | None:
@@ -211,8 +212,9 @@ REASONS = (
     ("not a database", "is a file of another kind, not a ledger of armsledger", OTHER),
     ("disk i/o", "the disk does not read or write", "check the disk, and try again"),
     ("connection refused", "no server answers there", "start PostgreSQL, or check host and port"),
-    ("connection failed", "the server cannot be reached", "start PostgreSQL, or check host, port and name"),
+    ("no such file or directory", "no server answers there", "start PostgreSQL, or check host and port"),
     ("does not exist", "there is no such database or user", "create it first: createdb NAME"),
     ("authentication failed", "the user or the password is wrong", "check the address, or give it in ~/.pgpass"),
+    ("connection failed", "the server cannot be reached", "start PostgreSQL, or check host, port and name"),
     ("permission denied", "may not be written by this user", "ask for the right to create and write tables"),
 )  # fmt: skip

@@ -21,7 +21,7 @@ ATOMS = (str, int, float, bool, type(None))
 
 def text_of(value: Any) -> str:
     """A record, or plain values, as JSON text; the same value gives the same text."""
-    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(plain(value), ensure_ascii=True, separators=(",", ":"))
 
 
 def of_text(kind: type[T], text: str) -> T:

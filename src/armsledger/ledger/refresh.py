@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from armsledger.ledger import tables
-from armsledger.ledger.assessing import refresh_flows
+from armsledger.ledger.assessing import refresh_flows, sizes
 from armsledger.ledger.gathering import refresh_blocks
 from armsledger.ledger.relating import refresh_documents
 
+LIGHT = 150  # statements that are assessed again with a single document
 Work = Callable[[Connection, Sequence[str], str], None]
 WORK: Mapping[str, Work] = {"document": refresh_documents, "block": refresh_blocks, "flow": refresh_flows}
 
@@ -31,6 +32,26 @@ def take(connection: Connection, kind: str, most: int) -> tuple[list[str], str]:
     for part in tables.parts(row.key for row in some):
         connection.execute(sa.delete(tables.stale).where(t.kind == kind, t.key.in_(part)))
     return [row.key for row in some], max((row.at for row in some), default="")
+
+
+def refresh_lightly(connection: Connection) -> None:
+    """Work out what little is marked; lines on which very much stands wait until the ledger is next asked."""
+    while any(has(connection, kind) for kind in ("document", "block")):
+        refresh(connection)
+    t = tables.stale.c
+    keys = list(connection.scalars(sa.select(t.key).where(t.kind == "flow").order_by(t.key)))
+    left = LIGHT
+    for key, size in sorted(sizes(connection, keys).items(), key=lambda pair: (pair[1], pair[0])):
+        left -= size
+        if left >= 0:
+            at = connection.scalar(sa.select(t.at).where(t.kind == "flow", t.key == key)) or ""
+            connection.execute(sa.delete(tables.stale).where(t.kind == "flow", t.key == key))
+            refresh_flows(connection, [key], at)
+
+
+def has(connection: Connection, kind: str) -> bool:
+    """Whether anything of one kind is marked."""
+    return connection.scalar(sa.select(tables.stale.c.key).where(tables.stale.c.kind == kind).limit(1)) is not None
 
 
 def refresh(connection: Connection, most: int = 1_000_000) -> bool:

@@ -7,29 +7,30 @@ claims that these change. A document is compared with those that share a key of 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from armsledger.ledger import copies, tables
+from armsledger.ledger.acting import refresh_acts
 from armsledger.ledger.copies import CROWD, Print
 from armsledger.ledger.judging import paired_documents
-from armsledger.ledger.marking import mark
+from armsledger.ledger.marking import mark_claims
+from armsledger.ledger.neighbouring import Index, Near, drop, linked, near
 from armsledger.ledger.plain import of_text, text_of
 from armsledger.ledger.records import Family, Join
 from armsledger.ledger.rows import blocks_of
 
-d, k = tables.documents.c, tables.print_keys.c
-SIDES = ("before", "after")
+d = tables.documents.c
+INDICES = (Index(tables.print_keys, CROWD),)
 PRINTS: dict[str, Print] = {}  # those used last; a document of one id has one print
 MOST_PRINTS = 5_000
 
 
 def refresh_documents(connection: Connection, docs: Sequence[str], at: str) -> None:
     """Find the families of documents that came or went."""
-    for doc in docs:
-        compare(connection, doc)
+    beside = {doc: compare(connection, doc) for doc in docs}
     near = neighbourhood(connection, docs)
     before = family_of(connection, near)
     after = {doc: family.id for family in regrouped(connection, near) for doc in family.docs}
@@ -39,57 +40,20 @@ def refresh_documents(connection: Connection, docs: Sequence[str], at: str) -> N
         connection.execute(sa.update(tables.documents).where(d.id == doc).values(family=after.get(doc)))
     members = [doc for doc in near if before.get(doc) in touched or after.get(doc) in touched]
     for doc in members:
-        mark(connection, "block", blocks_of(connection, doc), at)
+        mark_claims(connection, doc, blocks_of(connection, doc), at)
+    refresh_acts(connection, beside, changed, at)
 
 
-def compare(connection: Connection, doc: str) -> None:
+def compare(connection: Connection, doc: str) -> Near:
     """Keep the joins of one document with its neighbours, and let go of those that it moved too far apart."""
-    crowds = crowds_of(connection, doc)
-    near = {other for before, after in crowds for other in (*before[:CROWD], *after[:CROWD])}
-    prints = prints_of(connection, {doc, *near})
+    found = near(connection, INDICES, doc)
+    prints = prints_of(connection, {doc, *found.close})
     if doc in prints:
-        found = (copies.join(prints[doc], prints[other]) for other in sorted(near & prints.keys()))
-        rows = [{"doc": one.doc, "other": one.other, "record": text_of(one)} for one in found if one is not None]
+        some = (copies.join(prints[doc], prints[other]) for other in sorted(found.close & prints.keys()))
+        rows = [{"doc": one.doc, "other": one.other, "record": text_of(one)} for one in some if one is not None]
         tables.replace(connection, tables.joins, rows)
-    drop(connection, {pair for before, after in crowds for pair in parted(before, after)})
-
-
-def crowds_of(connection: Connection, doc: str) -> list[tuple[list[str], list[str]]]:
-    """For each key of a document those that share it: just before it in time, and just after, the nearest first."""
-    own = list(connection.execute(sa.select(k.key, k.published).where(k.doc == doc).order_by(k.key)))
-    if not own:
-        return []
-    found: dict[tuple[str, str], list[str]] = {(row.key, side): [] for row in own for side in SIDES}
-    asked = tables.neighbours([row.key for row in own], own[0].published, doc, CROWD + 1)
-    for row in connection.execute(asked):
-        found[row.key, row.side].append(row.doc)
-    return [(found[row.key, "before"], found[row.key, "after"]) for row in own]
-
-
-def parted(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The pairs that a document between them has just put more than `CROWD` apart."""
-    for place, doc in enumerate(before[:CROWD]):
-        if CROWD - 1 - place < len(after):
-            yield doc, after[CROWD - 1 - place]
-
-
-def drop(connection: Connection, pairs: Iterable[tuple[str, str]]) -> None:
-    """Let go of the joins of pairs that are neighbours no longer, so that the order of documents changes nothing."""
-    wanted = {*pairs}
-    wanted |= {(b, a) for a, b in wanted}
-    if not wanted:
-        return
-    j = tables.joins.c
-    for part in tables.parts({doc for doc, _ in wanted}):
-        for row in connection.execute(sa.select(j.doc, j.other).where(j.doc.in_(part))):
-            pair = row.doc, row.other
-            if pair in wanted and not still_near(connection, *pair):
-                connection.execute(sa.delete(tables.joins).where(j.doc == pair[0], j.other == pair[1]))
-
-
-def still_near(connection: Connection, doc: str, other: str) -> bool:
-    """Whether two documents are neighbours by any key."""
-    return any(other in (*before[:CROWD], *after[:CROWD]) for before, after in crowds_of(connection, doc))
+    drop(connection, tables.joins, INDICES, found.apart)
+    return found
 
 
 def prints_of(connection: Connection, docs: Iterable[str]) -> dict[str, Print]:
@@ -110,7 +74,7 @@ def neighbourhood(connection: Connection, docs: Sequence[str]) -> list[str]:
     seen, edge = set(docs), set(docs)
     by_person = paired_documents(connection).together
     while edge:
-        known = {end for join in joins_of(connection, edge) for end in (join.doc, join.other)}
+        known = linked(connection, tables.joins, edge)
         known |= {end for pair in by_person if not edge.isdisjoint(pair) for end in pair}
         edge = known - seen
         seen |= edge

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from armsledger.ledger import identity, tables
 from armsledger.ledger.judging import rejudge
 from armsledger.ledger.keeping import keep_reading, keep_refusals
-from armsledger.ledger.marking import mark, record
+from armsledger.ledger.marking import mark_claims, record
 from armsledger.ledger.reattaching import Unfit
 from armsledger.ledger.rows import blocks_of, claims_of
 from armsledger.records import Reading, Refusal
@@ -50,7 +50,7 @@ def replace_reading(connection: Connection, doc: str, reading: Reading, reader: 
     if there in (None, reader) or counts is None:
         return 0, 0, 0
     before = {row.id for row in claims_of(connection, doc)}
-    mark(connection, "block", blocks_of(connection, doc), at)
+    mark_claims(connection, doc, blocks_of(connection, doc), at)
     connection.execute(sa.update(tables.readings).where(r.doc == doc, r.gone.is_(None)).values(gone=at))
     key = identity.reading_id(doc, reader)
     connection.execute(sa.delete(tables.claims).where(tables.claims.c.reading == key))

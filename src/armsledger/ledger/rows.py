@@ -16,7 +16,7 @@ from armsledger.ledger import tables
 from armsledger.ledger.notes import DocumentNote
 
 d, c, r = tables.documents.c, tables.claims.c, tables.readings.c
-NOTED = (d.id, d.published, d.outlet, d.lang, d.url, d.family)
+NOTED = (d.id, d.published, d.outlet, d.lang, d.url, d.family, d.act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,9 @@ class Noted:
     text: str
 
 
-def noted(row: Any, acts: tuple[str, ...] = ()) -> DocumentNote:
+def noted(row: Any) -> DocumentNote:
     """What statements ask of a document, of the columns of `NOTED`."""
+    acts = (row.act,) if row.act is not None else ()
     day = date.fromisoformat(row.published) if row.published else None
     return DocumentNote(
         id=row.id, published=day, outlet=row.outlet, lang=row.lang, url=row.url, family=row.family, acts=acts

@@ -55,6 +55,7 @@ documents = sa.Table(
     column("raw_sha256"),
     column("text_sha256"),
     column("family", null=True),
+    column("act", null=True),
     column("at"),
     column("gone", null=True),  # when it was superseded; null while it counts
     column("successor", null=True),
@@ -92,6 +93,7 @@ claims = sa.Table(
     sa.Column("judged", sa.Text),  # the record as a person corrected it
     column("verdict", null=True),  # what a person said of it last
     column("block", null=True),  # null where it does not count
+    column("statement", null=True, index=True),  # where it stood when its block was worked out last
     sa.Column("lines", sa.Text, nullable=False),
 )
 sa.Index("ix_claims_block", claims.c.block)
@@ -127,6 +129,29 @@ joins = sa.Table(
     column("doc", sa.ForeignKey("documents.id"), primary_key=True),
     column("other", sa.ForeignKey("documents.id"), primary_key=True, index=True),
     sa.Column("record", sa.Text, nullable=False),
+)
+
+act_prints = sa.Table(  # what was heard in a document
+    "act_prints",
+    metadata,
+    column("doc", sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("record", sa.Text, nullable=False),
+)
+
+act_voices = sa.Table(  # whose voices are heard in it
+    "act_voices",
+    metadata,
+    column("key", primary_key=True),
+    column("published", primary_key=True),  # empty where it is not known
+    column("doc", sa.ForeignKey("documents.id"), primary_key=True, index=True),
+)
+
+act_links = sa.Table(
+    "act_links",
+    metadata,
+    column("doc", sa.ForeignKey("documents.id"), primary_key=True),
+    column("other", sa.ForeignKey("documents.id"), primary_key=True, index=True),
+    sa.Column("strength", sa.Double, nullable=False),
 )
 
 statements = sa.Table(
@@ -222,15 +247,6 @@ stale = sa.Table(  # what must be worked out again
     column("at"),
 )
 
-SEARCH: Mapping[str, Sequence[str]] = {
-    "sqlite": (
-        "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail='none', columnsize=0, tokenize='ascii')",
-    ),
-    "postgresql": (
-        "CREATE TABLE search (n BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
-        "CREATE INDEX ix_search_words ON search USING gin (words)",
-    ),
-}
 INDEXED: Mapping[str, str] = {
     "sqlite": "INSERT INTO search (rowid, words) VALUES (:n, :words)",
     "postgresql": "INSERT INTO search (n, words) VALUES (:n, array_to_tsvector(string_to_array(:words, ' ')))",
@@ -293,22 +309,19 @@ def integrity(connection: Connection) -> list[str]:
     return [one for one in said if one != "ok"] + [f"{r[0]}: row {r[1]} points to nothing in {r[2]}" for r in lost]
 
 
-def neighbours(keys: Sequence[str], published: str, doc: str, most: int) -> sa.TextClause:
-    """For each key the documents before and after one in time, the nearest first: rows of `key`, `side`, `doc`."""
+@cache
+def neighbours(table: str, keys: int) -> sa.TextClause:
+    """For each of so many keys the documents before and after one in time: rows of `key`, `side`, `doc`, nearest first.
+
+    Takes `k0`, `k1` …, the document's own `published` and `doc`, and `most` of each side.
+    """
     parts = [
-        f"SELECT * FROM (SELECT key, '{side}' AS side, doc FROM print_keys WHERE key = :k{n} "
+        f"SELECT * FROM (SELECT key, '{side}' AS side, doc FROM {table} WHERE key = :k{n} "
         f"AND (published, doc) {than} (:published, :doc) ORDER BY published {way}, doc {way} LIMIT :most) AS {side}{n}"
-        for n in range(len(keys))
+        for n in range(keys)
         for side, than, way in (("before", "<", "DESC"), ("after", ">", "ASC"))
     ]
-    values = {f"k{n}": key for n, key in enumerate(keys)}
-    return sa.text(" UNION ALL ".join(parts)).bindparams(published=published, doc=doc, most=most, **values)
-
-
-def create_search(connection: Connection) -> None:
-    """Make the index of words."""
-    for statement in SEARCH[connection.dialect.name]:
-        connection.exec_driver_sql(statement)
+    return sa.text(" UNION ALL ".join(parts))
 
 
 def index_words(connection: Connection, n: int, words: Iterable[str]) -> None:
@@ -363,6 +376,11 @@ def parts(values: Iterable[str], size: int = MANY) -> Iterator[list[str]]:
     some = sorted(set(values))
     for start in range(0, len(some), size):
         yield some[start : start + size]
+
+
+def moment(at: Any) -> sa.ColumnElement[str]:
+    """A moment as it is compared: without its Z, `09:30:00` comes before `09:30:00.5`."""
+    return sa.func.rtrim(at, "Z")
 
 
 def pairs(connection: Connection, asked: sa.Select[Any]) -> dict[Any, Any]:
