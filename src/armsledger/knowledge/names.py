@@ -7,6 +7,7 @@ first. Two ways of comparing: a *name* by its folded words and its capital lette
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -153,6 +154,12 @@ def designation_entries() -> Iterator[Entry]:
         item = Item(row["class"], row["designation"], row["country"] or None)
         for form in {row["designation"], *alternatives(row["aliases"])}:
             yield name_entry("item", form, item, f"designation {row['designation']}", context=row["context"] == "yes")
+
+
+@cache
+def models_by_country() -> Mapping[str, int]:
+    """How many models the gazetteer knows of each state's industry."""
+    return Counter(row["country"] for row in table("gazetteers/materiel.csv", MATERIEL) if row["country"])
 
 
 def noun_entries(lang: str) -> Iterator[Entry]:

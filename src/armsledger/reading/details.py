@@ -15,7 +15,7 @@ from armsledger.reading.clauses import Clause
 from armsledger.reading.negation import words_follow
 from armsledger.reading.slots import Filling
 from armsledger.reading.trees import Tree, base
-from armsledger.reading.triggers import is_people
+from armsledger.reading.triggers import is_people, triggers_at
 from armsledger.records import Mention, Period, Range, Span
 
 
@@ -30,6 +30,8 @@ def token_of(tree: Tree, mention: Mention) -> int:
 def quantity_of(tree: Tree, item: Filling) -> Mention | None:
     """The figure that counts an item: just in front of it, or hanging on it."""
     figures = [m for m in tree.sentence.mentions if m.kind == "quantity"]
+    if (part := part_of(tree, item.argument.token, figures)) is not None:
+        return part
     target = item.mention.span
     items = [m for m in tree.sentence.mentions if m.kind == "item" and m.span != target]
     best: tuple[int, Mention] | None = None
@@ -55,6 +57,28 @@ def quantity_of(tree: Tree, item: Filling) -> Mention | None:
         if tree.tokens[at].head == item.argument.token and abs(at - item.argument.token) <= 6:
             return figure
     return None
+
+
+def part_of(tree: Tree, i: int, figures: Sequence[Mention]) -> Mention | None:
+    """The figure of a part of the items: "four of its MiG-29s", "les deux premiers des six sous-marins"."""
+    token = tree.tokens[i]
+    if (
+        base(token.dep) != "nmod"
+        or "owner" not in tree.roles(i)
+        or (
+            token.head in tree.mention_tokens
+            and not any(f.span.start <= tree.tokens[token.head].span.start < f.span.end for f in figures)
+        )
+    ):
+        return None
+    head = tree.tokens[token.head]
+    if any(t.frame == "down" for t in triggers_at(tree, head.head)):
+        return None  # "downed 22 of the 30": so many were launched
+    places = [head.i]
+    if head.morph.get("NumType") == "Ord" or head.pos == "ADJ":
+        places += [c for c in tree.children[head.i] if base(tree.tokens[c].dep) == "nummod"]
+    spans = [tree.tokens[p].span.start for p in places]
+    return next((f for f in figures if any(f.span.start <= at < f.span.end for at in spans)), None)
 
 
 def names(tree: Tree, model: Mention, item: Filling) -> bool:
@@ -126,7 +150,7 @@ def date_of(clause: Clause, words: Iterable[int], announced: bool) -> Mention | 
                 ranked.append((3, abs(at - clause.token), mention))
         elif verb is None or clause.token in tree.subtree(verb) or verb in tree.path(clause.token):
             ranked.append((1, abs(at - clause.token), mention))
-        elif abs(at - clause.token) <= 8:
+        elif abs(at - clause.token) <= 8 and (tree.tokens[verb].head in own or not triggers_at(tree, verb)):
             ranked.append((2, abs(at - clause.token), mention))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 

@@ -213,4 +213,6 @@ def told_by_another(event: Event, others: Sequence[Event]) -> bool:
 def weaker(event: Event, other: Event) -> bool:
     """Whether another word says more of the same event: any more than a deal, a verb more than a noun."""
     mine, its = event.trigger, other.trigger
-    return (mine.frame == "deal" and its.frame != "deal") or (mine.noun and not its.noun and its.frame != "deal")
+    return (mine.frame == "deal" and its.frame != "deal") or (
+        mine.noun and not its.noun and its.frame not in ("deal", "ask")
+    )

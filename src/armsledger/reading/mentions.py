@@ -88,6 +88,8 @@ def designation_as_written(entry: Entry, written: str) -> str | None:
     written = written[written.index(parts[0]) :][: len(" ".join(parts))] if " ".join(parts) in written else written
     own = written.casefold() in {word.casefold() for word in canonical.split()}
     plural = written.endswith("s") and not canonical.endswith("s") and len(written) > 3 and not own
+    if "-" in written and written.casefold().startswith(f"{canonical.casefold()}-"):
+        return written[: len(canonical)]  # "Kilo-class", "Hawk-type"
     return written[:-1] if plural else written
 
 

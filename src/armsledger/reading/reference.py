@@ -23,8 +23,12 @@ BACK = 1  # sentences that are looked back
 def agents_behind(clause: Clause, trees: Sequence[Tree], voices: Sequence[Voice] = ()) -> list[Mention]:
     """The parties that the clause's pronoun, possessive or missing subject stands for, several where coordinated."""
     tree, i = clause.tree, clause.token
-    if (speaking := first_person(tree, i) or own_country(tree, i)) is not None:
+    if (speaking := first_person(tree, i)) is not None:
         return speakers_state(tree, speaking, voices)
+    if (own := own_country(tree, i)) is not None and (states := speakers_state(tree, own, voices)):
+        return states
+    if voices and (own := own_forces(tree, i)) is not None and (states := speakers_state(tree, own, voices)):
+        return states
     owns = has_possessive(tree, i) and any(a.mention.kind == "item" and a.near < 2 for a in clause.arguments)
     if not ((pronoun_subject(tree, i) or owned_side(tree, i)) if tree.is_verb(i) else owns):
         return []
@@ -88,6 +92,20 @@ def own_country(tree: Tree, i: int) -> int | None:
             and (tree.tokens[s].lemma in collective or tree.folded[s] in collective)
             and has_possessive(tree, s)
         ):
+            return s
+    return None
+
+
+def own_forces(tree: Tree, i: int) -> int | None:
+    """The subject by which an official means the own side: "officials in Colombo said that the navy had bought"."""
+    collective = {p[0] for p in tree.knowledge.speech["anonymous"]["collective"]}
+    if not tree.is_verb(i):
+        return None
+    for s, role in tree.subjects(i):
+        words = {tree.tokens[s].lemma, tree.folded[s]}
+        alone = not any(c in tree.mention_tokens for c in tree.children[s])
+        known = any(tree.tokens[c].morph.get("Definite") == "Def" for c in tree.children[s])
+        if role == "agent" and words & collective and alone and known and s not in tree.mention_tokens:
             return s
     return None
 

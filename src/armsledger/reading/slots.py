@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from armsledger.knowledge.frames import Frame, frames
+from armsledger.knowledge.names import models_by_country
 from armsledger.reading.clauses import MADE_BY_PEOPLE, Argument, Clause
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Item, Mention, Party, Person
@@ -304,7 +305,29 @@ def deal_sides(
     if len(both) == 2 and len(giving) == 1:
         other = both[0] if both[1] is giving[0] else both[1]
         return (giving[0],), (other,)
-    return supplier, recipient
+    return buyer_and_partner(clause, both) or (supplier, recipient)
+
+
+def buyer_and_partner(
+    clause: Clause, both: Sequence[Filling]
+) -> tuple[tuple[Filling, ...], tuple[Filling, ...]] | None:
+    """Who signs a contract with somebody for things buys them: "signed a contract with France for patrol vessels".
+
+    Not where the one who signs has more of an arms industry than the other, by the models that the gazetteer knows of
+    each: then neither is said to give.
+    """
+    things = [a for a in clause.arguments if is_item(a) and "benefit" in a.roles]
+    acting = [f for f in both if f.role in ("agent", "owner")]
+    partner = [f for f in both if f.role == "partner"]
+    if not things or len(acting) != 1 or len(partner) != 1:
+        return None
+    buyer, seller = (industry(party_code(f.mention) or "") for f in (acting[0], partner[0]))
+    return ((partner[0],), (acting[0],)) if buyer <= seller else None
+
+
+def industry(code: str) -> int:
+    """How large the arms industry of a state is, as the power of two of the models known of it."""
+    return models_by_country().get(code, 0).bit_length()
 
 
 def merge_designations(clause: Clause, items: Sequence[Filling]) -> list[tuple[Filling, Item]]:
@@ -350,8 +373,8 @@ def combined(left: Filling, host: Item, right: Filling, item: Item) -> tuple[Fil
         return left, replace(host, designation=joined or None)
     if noun.generic or noun.anaphor or noun.cls == named.cls:
         return left, replace(named, generic=False)
-    if noun.cls == "component":
-        return left, replace(noun, designation=named.designation)
+    if noun.cls in ("component", "air-defence") or (noun.cls == "radar" and not named.generic):
+        return left, replace(noun, designation=named.designation)  # "baterías antiaéreas Hawk": no trainer
     if named.cls in ("missile", "uav") and noun.cls in ("air-defence", "rocket-artillery", "component", "ammunition"):
         return left, replace(noun, designation=named.designation if noun.cls == "air-defence" else None)
     if noun.cls in ("ammunition", "missile", "bomb") and named.cls not in ("ammunition", "missile", "bomb"):
