@@ -10,15 +10,15 @@ import pytest
 pytest.importorskip("scipy")
 
 from corpus.check import fill
-from training import choice
+from training import choice, examples
 
 TEXTS = Path(__file__).resolve().parents[1] / "corpus" / "texts"
 
 
-def one(name: str) -> choice.Read:
+def one(name: str) -> examples.Read:
     words = (TEXTS / f"{name}.txt").read_bytes()
     data = fill(json.loads((TEXTS / f"{name}.json").read_text(encoding="utf-8")), words)
-    found = choice.read(data, words.decode("utf-8"))
+    found = examples.read(data, words.decode("utf-8"))
     assert found is not None
     return found
 
@@ -35,8 +35,8 @@ def test_gold_claims_are_matched_with_candidates_of_their_sentence_kind_and_item
 def test_a_quotation_is_found_across_line_breaks() -> None:
     text = one("en-001")
     first = text.gold[0]["quote"]
-    assert choice.sentence_of(text.trees, text.document.text, first) is not None
-    assert choice.sentence_of(text.trees, text.document.text, "words that stand nowhere here") is None
+    assert examples.sentence_of(text.trees, text.document.text, first) is not None
+    assert examples.sentence_of(text.trees, text.document.text, "words that stand nowhere here") is None
 
 
 def test_a_choice_is_learned_from_what_sets_the_options_apart() -> None:

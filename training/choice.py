@@ -12,14 +12,11 @@ The parts of the corpus are made by flow, so that no text of a flow that is meas
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
-import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -29,136 +26,26 @@ from scipy.sparse import csr_matrix
 
 from armsledger.evaluation.agreement import sources_agree
 from armsledger.evaluation.figures import Figures, measure, total
-from armsledger.intake import document_from_text
 from armsledger.knowledge import ROOT
 from armsledger.ledger.kept import claim_record
 from armsledger.reading import choosing
-from armsledger.reading.candidates import Candidate
+from armsledger.reading.bearings import both, side
 from armsledger.reading.claims import Reader
 from armsledger.reading.merging import merge
-from armsledger.reading.page import Page
-from armsledger.reading.reader import listen
-from armsledger.reading.screen import can_carry_claims
 from armsledger.reading.telling import heard, stages
-from armsledger.reading.traits import both, side, worth
-from armsledger.reading.trees import Tree
+from armsledger.reading.traits import worth
 from armsledger.reading.weighing import Weights
-from armsledger.records import STAGES, Document
-from benchmarks.corpus import shared
-from corpus.check import fill, parts
-from training.treebanks import sentences
+from armsledger.records import STAGES
+from training.examples import Read, quiet, read
 
-CORPUS = Path(__file__).parent.parent / "corpus"
 SCORERS = ROOT / "scorers"
 PENALTY = {"worth": 10.0, "sides": 20.0, "stage": 10.0, "source": 5.0}
 LEAST = {"worth": 5, "sides": 40, "stage": 8, "source": 8}  # options in which a trait must stand to get a weight
-QUIET = {
-    "en": ("ewt-train.*",), "fr": ("gsd-*", "sequoia-train.*"), "es": ("gsd-*", "ancora-*"),
-}  # fmt: skip
-STRETCH = 14  # sentences that are read as one quiet text
 UNSURE = 0.3  # weight of a candidate that repeats a claim annotated in another sentence
 BAGS = 4  # models of which the mean is shipped, each without a quarter of the flows
 LEVELS = (0.15, 0.2, 0.25)  # of LEAST that cross-validation tries
 SMALL = 0.015  # weights below this are not written
-
 Options = list[list[str]]  # the traits of each option of one choice
-
-
-@dataclass
-class Read:
-    """One text of the corpus: its gold, its candidates, and which candidate stands for which gold claim."""
-
-    id: str
-    flow: str
-    gold: list[dict[str, Any]]
-    document: Document
-    page: Page
-    candidates: list[Candidate]
-    matched: dict[int, int]
-    trees: Sequence[Tree]
-    quiet: bool = False
-    cache: dict[int, list[tuple[str | None, str | None, list[str]]]] = field(default_factory=dict)
-
-
-def annotations(wanted: Iterable[str]) -> Iterator[tuple[dict[str, Any], str]]:
-    """The annotated texts of some parts of the corpus, with their text."""
-    known, names = parts(), set(wanted)
-    for path in sorted((CORPUS / "texts").glob("*.json")):
-        words = path.with_suffix(".txt").read_bytes()
-        data = fill(json.loads(path.read_text(encoding="utf-8")), words)
-        if known.get(data["flow"], "train") in names:
-            yield data, words.decode("utf-8")
-
-
-def read(data: Mapping[str, Any], text: str) -> Read | None:
-    """One text with its candidates; None where nothing in it can be parsed."""
-    day = data["date"]
-    published = date.fromisoformat(day) if day and len(day) == 10 else None
-    document = document_from_text(text, id=data["id"], date=published, lang=data["lang"])
-    if not can_carry_claims(document):
-        return None
-    trees, attribution, _ = listen(document)
-    page, candidates = Reader(document, trees, attribution).all_candidates()
-    matched = match(candidates, data["claims"], trees, document.text)
-    quiet = data["flow"] == "quiet"
-    return Read(data["id"], data["flow"], data["claims"], document, page, candidates, matched, trees, quiet)
-
-
-def quiet() -> Iterator[tuple[dict[str, Any], str]]:
-    """Stretches of general text from the treebanks, in which hardly any arms transfer is told: claims there are false.
-
-    The development and test parts of GUM are left out: their news is what false claims are measured on.
-    """
-    for lang, names in QUIET.items():
-        for name in names:
-            for path in sorted((shared() / "treebanks" / lang).glob(name)):
-                lines = ["".join(n.form + " " * n.space for n in s.nodes).strip() for s in sentences(path, lang)]
-                for start in range(0, len(lines), STRETCH):
-                    text = " ".join(lines[start : start + STRETCH])
-                    data = {"id": f"{path.stem}-{start}", "lang": lang, "date": None, "flow": "quiet", "claims": []}
-                    yield data, text
-
-
-def sentence_of(trees: Sequence[Tree], text: str, quote: str) -> int | None:
-    """The sentence that begins with the first words of a gold claim."""
-    found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
-    if found is None:
-        return None
-    for at in (found.start() + 3, found.end() - 1):
-        for tree in trees:
-            if tree.sentence.span.start <= at < tree.sentence.span.end:
-                return tree.sentence.index
-    return None
-
-
-def match(
-    candidates: Sequence[Candidate], gold: Sequence[Mapping[str, Any]], trees: Sequence[Tree], text: str
-) -> dict[int, int]:
-    """Candidate -> gold claim of the same sentence, kind and item, one to one, those that agree most first."""
-    ranked = []
-    for j, claim in enumerate(gold):
-        sentence = sentence_of(trees, text, claim["quote"])
-        for i, candidate in enumerate(candidates):
-            same = candidate.event.tree.sentence.index == sentence
-            if same and (candidate.draft.kind, candidate.draft.item.cls) == (claim["kind"], claim["item"]):
-                ranked.append((agreement(candidate, claim), -i, -j))
-    found: dict[int, int] = {}
-    for _, i, j in sorted(ranked, reverse=True):
-        if -i not in found and -j not in found.values():
-            found[-i] = -j
-    return found
-
-
-def agreement(candidate: Candidate, claim: Mapping[str, Any]) -> float:
-    """How well a candidate stands for a gold claim of its sentence, kind and item."""
-    draft, event = candidate.draft, candidate.event
-    sides = (draft.supplier == claim["from"]) + (draft.recipient == claim["to"])
-    found = 3.0 * (draft.stage == claim["stage"]) + 3 * (draft.stance.polarity == claim["polarity"]) + 2 * sides
-    found += {"accepted": 1.0, "event": 0.5, "hint": 0.3}.get(candidate.origin, 0.0)
-    found += 2 * (draft.qty is not None and [draft.qty.low, draft.qty.high] == claim["qty"])
-    span = draft.spans.get("item")
-    at = next((i for i, m in event.tree.mention_tokens.items() if m.span == span), event.token)
-    return found - 0.02 * abs(event.token - at)
 
 
 def pairs(text: Read, i: int) -> list[tuple[str | None, str | None, list[str]]]:
@@ -357,7 +244,3 @@ def main() -> None:
         cross(texts, args.cross)
     else:
         write(steady(texts))
-
-
-if __name__ == "__main__":
-    main()

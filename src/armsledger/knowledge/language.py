@@ -37,7 +37,10 @@ SPEECH_KEYS: Mapping[str, tuple[str, ...]] = {
     "spokesman": ("words",),
     "agency": ("words",),
 }
-STANCES = ("sought", "planned", "negotiated", "agreed", "done", "stopped", "cancelled", "hypothetical", "failed")
+STANCES = (
+    "sought", "planned", "negotiated", "agreed", "done", "stopped", "cancelled", "excluded", "lifted", "hypothetical",
+    "failed",
+)  # fmt: skip
 PRONOUNS = ("first", "personal", "demonstrative", "possessive", "relative", "reciprocal", "other")
 
 Phrase = tuple[str, ...]  # folded words; the first is the lemma of the word that carries it
@@ -62,6 +65,7 @@ class Language:
     name: str
     surrogates: Mapping[str, str]
     plural: tuple[tuple[str, str], ...]
+    agreement: tuple[tuple[str, str], ...]  # endings of an adjective that agrees, and what they are in the dictionary
     forms: Mapping[str, str]
     triggers: Mapping[str, tuple[Trigger, ...]]
     hints: Mapping[str, tuple[Trigger, ...]]  # words that may carry an event, but as often another
@@ -77,6 +81,8 @@ class Language:
     people: frozenset[str]  # nouns that with a state's adjective stand for its side: "forces", "president"
     making: frozenset[str]  # nouns that with a state's adjective only say who makes an item: "fabrication"
     defence: frozenset[str]  # words that make a partnership a military one
+    auxiliaries: frozenset[str]  # verbs that make a past tense with a participle
+    undergo: frozenset[str]  # verbs by whose reflexive the subject undergoes an infinitive: "s'est vu remettre"
     include: frozenset[str]  # verbs that say what a package, contract or list holds
     dating: frozenset[str]  # verbs that give a date: "dates from 2010"
     exercise: frozenset[str]  # words of tests and manoeuvres
@@ -86,6 +92,13 @@ class Language:
     elided: frozenset[str]  # words that lose their last letter before a vowel, as they are left: "l", "qu"
     head_last: bool  # a noun of several words ends with its head
     drops_subjects: bool  # a finite verb needs no subject pronoun
+    neuter: bool  # states and things have a pronoun of their own: "it"
+
+    def ungendered(self, word: str) -> list[str]:
+        """The dictionary forms that a folded adjective may have: "prete" is a form of "pret"."""
+        return [
+            word[: len(word) - len(old)] + new for old, new in self.agreement if len(word) > 4 and word.endswith(old)
+        ]
 
 
 def phrase(words: str) -> Phrase:
@@ -192,7 +205,7 @@ def language(code: str) -> Language:
     sections = (
         "name", "surrogates", "plural", "conjugation", "forms", "prepositions", "negation", "pronouns", "periods",
         "drops_subjects", "head_last", "double_object", "conditional", "elided", "people", "making", "control",
-        "defence", "include", "exercise",
+        "defence", "include", "exercise", "agreement", "auxiliaries", "neuter", "undergo",
     )  # fmt: skip
     check_keys(file, data, sections)
     check_keys(file, data["pronouns"], PRONOUNS, "pronouns.")
@@ -207,6 +220,7 @@ def language(code: str) -> Language:
         name=data["name"],
         surrogates=data["surrogates"],
         plural=tuple((fold(old), fold(new)) for old, new in data["plural"]["endings"]),
+        agreement=tuple((fold(old), fold(new)) for old, new in data.get("agreement", {}).get("endings", ())),
         forms=load_forms(data, known_verbs(triggers, speech) | set(stances)),
         triggers=triggers,
         hints=load_triggers(code, "hints"),
@@ -223,6 +237,8 @@ def language(code: str) -> Language:
         people=people_nouns(data, raw_speech),
         making=frozenset(fold(word) for word in data["making"]["words"]),
         defence=frozenset(fold(word) for word in data["defence"]["words"]),
+        auxiliaries=frozenset(fold(word) for word in data["auxiliaries"]["words"]),
+        undergo=frozenset(fold(word) for word in data.get("undergo", {}).get("words", ())),
         include=frozenset(fold(word) for word in data["include"]["words"]),
         exercise=frozenset(fold(word) for word in data["exercise"]["words"]),
         control=frozenset(fold(word) for word in data["control"]["words"]),
@@ -231,4 +247,5 @@ def language(code: str) -> Language:
         double_object=bool(data.get("double_object", False)),
         head_last=bool(data.get("head_last", False)),
         drops_subjects=bool(data.get("drops_subjects", False)),
+        neuter=bool(data.get("neuter", False)),
     )

@@ -157,5 +157,5 @@ def has_object(tree: Tree, cue: int, end: int) -> bool:
 
 def words_at(tree: Tree, i: int, phrase: Sequence[str]) -> bool:
     """Whether the tokens from `i` on spell the phrase."""
-    seen = [tree.folded[t.i] for t in tree.tokens[i : i + len(phrase)]]
-    return seen == list(phrase)
+    seen = tree.folded[i : i + len(phrase)]
+    return len(seen) == len(phrase) and all(w in (s, tree.contracted(s)) for w, s in zip(phrase, seen, strict=True))

@@ -24,10 +24,10 @@ from armsledger.reading.asides import (
     told_by_noun,
     words_at,
 )
-from armsledger.reading.clauses import phrase_at
 from armsledger.reading.quotes import Quote, quotes
 from armsledger.reading.speakers import Speakers, noun_phrase
 from armsledger.reading.trees import SUBJECTS, Tree, base
+from armsledger.reading.triggers import phrase_at
 from armsledger.records import Document, Mention, Sentence, Source, Span
 
 CONTENT = (
@@ -75,6 +75,8 @@ def manner_at(tree: Tree, i: int) -> str | None:
     token, speech = tree.tokens[i], tree.knowledge.speech
     if token.pos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "X") or token.mention is not None:
         return None
+    if token.dep == "aux:caus":
+        return None  # "a fait savoir": the verb that it causes tells
     lemma = token.lemma if token.pos in ("VERB", "AUX") else tree.knowledge.forms.get(fold(token.text), token.lemma)
     if token.pos not in ("VERB", "AUX") and not tree.is_verb(i) and not misread_verb(tree, i):
         return None
@@ -154,9 +156,11 @@ class Attribution:
                     s,
                     states_at(tree, s),
                 )
-        if self.speakers.last is not None and left_out(tree, i):
-            last = self.speakers.last
+        if left_out(tree, i) and (last := self.speakers.before()) is not None:
             return Voice(last.source, manner, token.text, token.span, last.medium)
+        told = tree.child(i, "ccomp", "xcomp", "csubj") is not None
+        if manner != "say" and told:
+            return Voice(None, manner, token.text, token.span)  # a denial is one, whoever it is that denies
         return None
 
     def candidates(self, tree: Tree, i: int) -> list[int]:

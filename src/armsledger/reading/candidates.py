@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from armsledger.knowledge.language import Trigger
 from armsledger.reading import details
 from armsledger.reading.attribution import Attribution
-from armsledger.reading.clauses import Argument, Clause, arguments, hints_at
+from armsledger.reading.clauses import Argument, Clause, arguments
 from armsledger.reading.discourse import Discourse
 from armsledger.reading.drafts import Draft, drafted, fill_quantity, last_quantity
 from armsledger.reading.events import Event
@@ -21,6 +21,7 @@ from armsledger.reading.items import NamedItem
 from armsledger.reading.slots import Filling, fill
 from armsledger.reading.stance import stance
 from armsledger.reading.trees import Tree
+from armsledger.reading.triggers import hints_at
 from armsledger.records import Item, Kind
 
 PLAIN: dict[Kind, str] = {

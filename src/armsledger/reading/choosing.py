@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from armsledger.reading.bearings import both, model_fits, side
 from armsledger.reading.candidates import Candidate
 from armsledger.reading.drafts import Draft
 from armsledger.reading.events import Event
 from armsledger.reading.page import Page
 from armsledger.reading.telling import heard, stages
-from armsledger.reading.traits import both, model_fits, side, worth
+from armsledger.reading.traits import worth
 from armsledger.reading.weighing import Weights, shares, weights
 from armsledger.records import STAGES, Reason
 

@@ -149,9 +149,22 @@ class Reader:
 
     def remember_items(self, tree: Tree) -> None:
         """Keep the items that a sentence names for what refers back to them."""
-        for _, mention in sorted(tree.mention_tokens.items()):
+        for i, mention in sorted(tree.mention_tokens.items()):
             if mention.kind == "item":
-                self.discourse.see_item(tree.sentence.index, mention.value, figure_before(tree, mention))
+                model = beside_its_noun(tree, i)
+                self.discourse.see_item(tree.sentence.index, mention.value, figure_before(tree, mention), joined=model)
+
+
+def beside_its_noun(tree: Tree, i: int) -> bool:
+    """Whether an item names the same thing as the one right before it: a noun and its model, in either order."""
+    before = next((m for m in tree.mention_tokens.values() if m.kind == "item" and ends_at(tree, m, i)), None)
+    mine = tree.mention_tokens[i].value
+    return before is not None and (before.value.designation is None) != (mine.designation is None)
+
+
+def ends_at(tree: Tree, mention: Mention, i: int) -> bool:
+    """Whether a mention ends right before token `i`'s."""
+    return 0 <= tree.mention_tokens[i].span.start - mention.span.end <= 1
 
 
 def figure_before(tree: Tree, item: Mention) -> Range | None:

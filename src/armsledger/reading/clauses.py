@@ -9,15 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from armsledger.knowledge.folding import fold, stem
-from armsledger.knowledge.language import Phrase, Trigger
-from armsledger.reading.trees import VERBAL, Tree, base
+from armsledger.knowledge.language import Trigger
+from armsledger.reading.borrowing import bare_recipient, governors, lent_by_governors, shared
+from armsledger.reading.nominals import (
+    adjective_roles,
+    is_party,
+    measures,
+    nearest_roles,
+    noun_roles,
+    partitive,
+    roles_on_item,
+)
+from armsledger.reading.trees import Tree, base
+from armsledger.reading.triggers import is_people, names_event, phrase_tokens, triggers_at
 from armsledger.records import Mention
 
-PARTY_KINDS = frozenset({"party", "person", "body"})
-EXPLICIT = frozenset({"goal", "origin", "recipient", "against", "benefit", "between", "agent", "partner"})
+MADE_BY_PEOPLE = frozenset({"give", "equip", "buy", "receive", "ask"})  # no matériel sells, equips or asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,104 +46,6 @@ class Clause:
     trigger: Trigger
     token: int
     arguments: tuple[Argument, ...]
-
-
-def phrase_at(tree: Tree, i: int, phrase: Phrase) -> bool:
-    """Whether a phrase that begins at `i` goes on in the next words or dependents, in order."""
-    return bool(phrase_tokens(tree, i, phrase))
-
-
-def phrase_tokens(tree: Tree, i: int, phrase: Phrase) -> list[int]:
-    """The tokens of a phrase that begins at `i` and goes on in the next words, in order; empty where it does not."""
-    found = [i]
-    if len(phrase) == 1:
-        return found
-    position, wanted = i, list(phrase[1:])
-    if wanted[0] in ("s", "se"):
-        before = {tree.folded[t.i] for t in tree.tokens[max(0, i - 3) : i]}
-        if not before & {"s", "se", "me", "nous"} and not fold(tree.tokens[i].text).endswith("se"):
-            return []
-        wanted = wanted[1:]
-    for word in wanted:
-        ahead = tree.tokens[position + 1 : position + 5]
-        match = next((t.i for t in ahead if word in (tree.folded[t.i], t.lemma)), None)
-        if match is None:
-            return []
-        found.append(match)
-        position = match
-    return found
-
-
-def triggers_at(tree: Tree, i: int) -> list[Trigger]:
-    """The triggers that token `i` can be, longest phrase first, of the part of speech that the parser gives it."""
-    token = tree.tokens[i]
-    if token.mention is not None or names_an_item(tree, i) or token.dep == "aux:caus":
-        return []
-    if token.dep == "compound" and is_people(tree, token.head):
-        return []  # "arms sales officials": who they are, not what happened
-    found: list[Trigger] = causatives(tree, i)
-    if found:
-        return found
-    forms = {token.lemma, fold(token.text)} if token.pos == "NOUN" else {token.lemma}
-    for word in sorted(forms | noun_stems(tree, token.lemma if token.pos == "NOUN" else "")):
-        found += [t for t in tree.knowledge.triggers.get(word, ()) if fits(tree, i, t) and t not in found]
-    found += [t for t in named_events(tree, i) if t not in found]
-    longest = max((len(t.phrase) for t in found), default=0)
-    return [t for t in found if len(t.phrase) == longest]
-
-
-def fits(tree: Tree, i: int, trigger: Trigger) -> bool:
-    """Whether token `i` is of the trigger's part of speech and its phrase goes on from there."""
-    pos = tree.tokens[i].pos in ("NOUN", "VERB", "ADJ", "AUX", "PROPN")
-    return pos and trigger.noun == (not tree.is_verb(i)) and phrase_at(tree, i, trigger.phrase)
-
-
-def hints_at(tree: Tree, i: int) -> list[Trigger]:
-    """The events that token `i` may carry though as often it carries another, longest phrase first."""
-    token = tree.tokens[i]
-    if token.mention is not None or names_an_item(tree, i) or token.dep == "aux:caus":
-        return []
-    words = {token.lemma, fold(token.text)} if token.pos == "NOUN" else {token.lemma}
-    words |= noun_stems(tree, token.lemma if token.pos == "NOUN" else "")
-    found = [t for word in sorted(words) for t in tree.knowledge.hints.get(word, ()) if fits(tree, i, t)]
-    return sorted(dict.fromkeys(found), key=lambda t: -len(t.phrase))
-
-
-def named_events(tree: Tree, i: int) -> list[Trigger]:
-    """The events that a noun of several words names while it names matériel too: "military aid", "ayuda militar"."""
-    mention = tree.mention_tokens.get(i)
-    if mention is None or mention.kind != "item" or " " not in mention.words or mention.value.designation:
-        return []
-    plural = tree.knowledge.plural
-    stems = tuple(stem(fold(w), plural) for w in mention.words.split())
-    return [
-        t for t in tree.knowledge.triggers.get(fold(mention.words.split()[0]), ())
-        if t.noun and tuple(stem(w, plural) for w in t.phrase) == stems
-    ]  # fmt: skip
-
-
-def causatives(tree: Tree, i: int) -> list[Trigger]:
-    """The triggers of a verb with its causative auxiliary: "faire parvenir"."""
-    pairs = [(tree.tokens[c].lemma, tree.tokens[i].lemma) for c in tree.children[i] if tree.tokens[c].dep == "aux:caus"]
-    return [t for first, second in pairs for t in tree.knowledge.triggers.get(first, ()) if t.phrase == (first, second)]
-
-
-def names_an_item(tree: Tree, i: int) -> bool:
-    """Whether the word only describes the head of an item's name ("avión de entrenamiento"), and so is no event."""
-    span = tree.tokens[i].span
-    return i not in tree.mention_tokens and any(
-        m.kind == "item" and not m.value.anaphor and m.span.start <= span.start < m.span.end
-        for m in tree.sentence.mentions
-    )
-
-
-def noun_stems(tree: Tree, lemma: str) -> set[str]:
-    """A noun's lemma without a plural ending that the lemmatiser left."""
-    if not lemma:
-        return set()
-    if tree.knowledge.code == "es" and lemma.endswith("es"):
-        return {lemma[:-2], lemma[:-1]}
-    return {lemma[:-1]} if lemma.endswith("s") and len(lemma) > 4 else set()
 
 
 def role_below(
@@ -162,13 +72,18 @@ def role_below(
             and tree.is_verb(a)
             and base(tree.tokens[a].dep) in ("acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp")
         ):
-            return None
+            return (tree.roles(i), 0) if noun and a == chain[1] and closes(tree, a) and explicit else None
         if a in tree.mention_tokens and tree.mention_tokens[a].kind == "item":
             return roles_on_item(tree, chain, a)
     if base(top.dep) == "conj" and tree.is_verb(top.i) and any(names_event(tree, a) for a in chain[1:-1]):
         return None  # "ordered radars and is negotiating the purchase of missiles"
+    if base(top.dep) == "conj" and tree.is_verb(top.i) and top.i != i and stands_alone(tree, trigger, top.i):
+        return None  # "had delivered tanks and would send vehicles"
     if base(top.dep) == "nsubj" and top.i != i and tree.is_verb(trigger) and names_event(tree, top.i):
         return None
+    aside = any(base(tree.tokens[a].dep) == "appos" for a in chain[1:-1])
+    if aside and is_party(tree, i) and any(names_event(tree, a) for a in chain[1:-1]):
+        return None  # "a batch of 20, part of an order for 60 from Canada, was delivered"
     dep = base(top.dep)
     if explicit and tree.passive(trigger) and top.dep == "obl:agent":
         return ("agent",), 0
@@ -189,28 +104,16 @@ def role_below(
     return noun_roles(noun, dep, top.mention), 0
 
 
-def governors(tree: Tree, trigger: int) -> list[int]:
-    """The verbs that the event verb is an open complement of: their objects behind it are its own."""
-    found, i = [], trigger
-    while (
-        base(tree.tokens[i].dep) == "xcomp"
-        and tree.tokens[i].morph.get("VerbForm") == "Inf"
-        and tree.tokens[i].head != i
-    ):
-        i = tree.tokens[i].head
-        found.append(i)
-    return found
+def closes(tree: Tree, a: int) -> bool:
+    """Whether a participle only says with whom a deal was made: "conclu avec l'Italie", "placed with Canada"."""
+    token = tree.tokens[a]
+    settles = any(s == "agreed" for s, _ in tree.knowledge.stances.get(token.lemma, ()))
+    return settles and base(token.dep) == "acl" and token.morph.get("VerbForm") == "Part"
 
 
-def lent_by_governors(tree: Tree, trigger: int) -> set[int]:
-    """What stands behind an infinitive but hangs on the verb above it ("veut produire des obus")."""
-    return {
-        i
-        for g in governors(tree, trigger)
-        for c in tree.children[g]
-        if c > trigger and base(tree.tokens[c].dep) in ("obj", "obl", "iobj", "nmod")
-        for i in tree.subtree(c)
-    }
+def stands_alone(tree: Tree, verb: int, other: int) -> bool:
+    """Whether two coordinated verbs have each an object of its own, and share none."""
+    return tree.is_verb(verb) and tree.child(verb, "obj") is not None and tree.child(other, "obj") is not None
 
 
 def owned_thing(tree: Tree, trigger: int, i: int) -> bool:
@@ -220,211 +123,14 @@ def owned_thing(tree: Tree, trigger: int, i: int) -> bool:
     return bare and not is_people(tree, i) and not measures(tree, i)
 
 
-def names_event(tree: Tree, i: int) -> bool:
-    """Whether a noun is an event word of its own: what hangs on it belongs to that event."""
-    token = tree.tokens[i]
-    return token.pos == "NOUN" and any(t.noun for t in triggers_at(tree, i))
-
-
 def wide_goal(tree: Tree, i: int) -> bool:
     """Whether a phrase of several words ties token `i` to the event across what hangs between ("bound for")."""
     phrases = tree.prepositions(i)
     return (
         bool(phrases)
         and len(phrases[0]) > 1
-        and bool({"goal", "origin"} & set(tree.knowledge.prepositions[phrases[0]]))
+        and bool({"goal", "origin", "agent"} & set(tree.knowledge.prepositions[phrases[0]]))
     )
-
-
-def is_adjective(tree: Tree, i: int) -> bool:
-    """Whether a party stands as an adjective: by its form, or by its place ("fabricantes iraníes")."""
-    mention = tree.mention_tokens[i]
-    return mention.attributive or (base(tree.tokens[i].dep) == "amod" and mention.words[:1].islower())
-
-
-def adjective_roles(tree: Tree, trigger: int, chain: list[int]) -> tuple[tuple[str, ...], int] | None:
-    """The roles of a state's adjective, by its noun; None where its noun stands for the state ("l'armée malienne")."""
-    mention = tree.mention_tokens.get(chain[0])
-    head = tree.tokens[tree.tokens[chain[0]].head]
-    if mention is None or not is_adjective(tree, chain[0]) or head.i == trigger or head.i in tree.mention_tokens:
-        return None
-    if head.lemma in tree.knowledge.making or fold(head.text) in tree.knowledge.making:
-        return ("maker",), 0
-    if is_people(tree, head.i):
-        return None
-    return (("target",) if base(head.dep) in ("obj", "nsubj", "obl", "nmod") else ()), 0
-
-
-def is_people(tree: Tree, i: int) -> bool:
-    """Whether the noun stands for a side: people, an office, a body, a firm."""
-    token = tree.tokens[i]
-    return bool({token.lemma, fold(token.text), token.lemma.removesuffix("s")} & tree.knowledge.people)
-
-
-def noun_roles(noun: bool, dep: str, mention: Mention | None) -> tuple[str, ...]:
-    """The roles of a dependent without preposition."""
-    if noun and dep in ("amod", "nmod", "compound", "det", "nummod", "appos", "flat"):
-        return ("owner", "object")
-    if dep in ("obl", "xcomp", "ccomp", "advmod", "dep", "appos", "conj", "flat", "parataxis", "amod", "nmod"):
-        return ("object", "theme")
-    return ("theme",)
-
-
-def roles_on_item(tree: Tree, chain: list[int], item: int) -> tuple[tuple[str, ...], int]:
-    """The roles of a mention that hangs on an item: a party that made it, or one that its preposition names."""
-    mention = tree.mention_tokens.get(chain[0])
-    if mention is not None and mention.kind == "item":
-        return ("object", "named"), 0
-    explicit = nearest_roles(tree, chain[: chain.index(item)])
-    strong = tuple(role for role in explicit if role in EXPLICIT and role != "origin")
-    if strong:
-        return strong, 0
-    return ("maker", "origin") if "origin" in explicit else ("maker",), 0
-
-
-def nearest_roles(tree: Tree, chain: list[int]) -> tuple[str, ...]:
-    """The roles of the first preposition from the mention upwards, through nouns that only measure or name."""
-    for a in chain:
-        roles = tree.roles(a)
-        named = tree.mention_tokens.get(chain[0])
-        party = named is not None and named.kind != "item"
-        if roles and party and a != chain[-1] and "owner" in roles and is_people(tree, tree.tokens[a].head):
-            continue
-        if roles and not (a == chain[0] and len(chain) > 1 and partitive(tree, a)):
-            return roles
-        if roles and len(chain) == 1:
-            return roles
-    return ()
-
-
-def measures(tree: Tree, i: int) -> bool:
-    """Whether a word only counts or holds what hangs on it: a figure, an adverb, "la plupart", "un lot"."""
-    token = tree.tokens[i]
-    if token.pos in ("NUM", "ADV", "PRON", "DET", "ADP"):
-        return True
-    held = (m for m in tree.sentence.mentions if m.span.start <= token.span.start < m.span.end)
-    return any(m.kind == "quantity" or (m.kind == "item" and m.value.anaphor) for m in held)
-
-
-def partitive(tree: Tree, i: int) -> bool:
-    """Whether `i` hangs by "de/of" on a word that only measures it: its role is then that of the measure."""
-    head = tree.tokens[tree.tokens[i].head]
-    mention = tree.mention_tokens.get(i)
-    if mention is None or mention.kind != "item":
-        return False
-    return "theme" in tree.roles(i) and measures(tree, head.i)
-
-
-def shared(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
-    """Tokens outside the trigger's own words that act in it: shared subjects, heads of relatives, light verbs."""
-    found: list[tuple[int, tuple[str, ...]]] = []
-    token = tree.tokens[trigger]
-    if tree.is_verb(trigger):
-        below = tree.subtree(trigger)
-        found.extend(asked_parties(tree, trigger))
-        for subject, role in tree.subjects(trigger):
-            roles = (role, "recipient") if role == "object" else (role,)
-            found.append((subject, roles))
-        described = base(token.dep) == "acl" and token.morph.get("VerbForm") != "Inf"
-        if described and token.head not in [s for s, _ in found]:
-            found.append((token.head, ("object", "theme")))
-        talking = [pair for pair in negotiators(tree, trigger) if pair[0] not in [s for s, _ in found]]
-        return [(i, roles) for i, roles in found if i not in below or base(tree.tokens[i].dep) != "nsubj"] + talking
-    buying = any(t.frame == "buy" for t in triggers_at(tree, trigger))
-    return light_verb_arguments(tree, trigger) + (negotiators(tree, trigger) if buying else [])
-
-
-def negotiators(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
-    """Who talks with whom over the event: "Pakistan is in talks with China to buy", "negocia con Rusia la compra"."""
-    stances = tree.knowledge.stances
-    for a in tree.path(trigger)[1:4]:
-        nodes = [a, *(c for c in tree.children[a] if tree.is_verb(a) and tree.tokens[c].dep == "obl")]
-        if any(s == "negotiated" for n in nodes for s, p in stances.get(tree.tokens[n].lemma, ()) if len(p) == 1):
-            below = [c for n in nodes for c in tree.children[n]]
-            parties = [c for c in below if is_party(tree, c) and not tree.mention_tokens[c].attributive]
-            talking = [(c, ("agent",)) for c in parties if tree.tokens[c].dep == "nsubj"]
-            with_whom = [(c, ("goal", "recipient", "partner")) for c in parties if "partner" in tree.roles(c)]
-            return [*talking, *with_whom]
-    return []
-
-
-def bare_recipient(tree: Tree, trigger: int) -> int | None:
-    """The party between an active verb and its item, without a preposition: "sold Vietnam 64 tanks"."""
-    if not tree.knowledge.double_object or tree.tokens[trigger].pos not in VERBAL or tree.passive(trigger):
-        return None
-    ahead = tree.tokens[trigger + 1 : trigger + 3]
-    at = next((t.i for t in ahead if t.pos != "DET"), None)
-    if at is None or not is_party(tree, at) or tree.mention_tokens[at].attributive:
-        return None
-    follows = tree.tokens[at + 1 : at + 6]
-    if not follows or follows[0].pos in ("PUNCT", "ADP", "CCONJ", "PART", "AUX", "VERB"):
-        return None
-    return at if any(t.i in tree.mention_tokens and tree.mention_tokens[t.i].kind == "item" for t in follows) else None
-
-
-def leads_on(tree: Tree, i: int) -> bool:
-    """Whether a noun between an event noun and its verb belongs to the event: "talks on the sale"."""
-    words = (tree.tokens[i].lemma, tree.tokens[i].lemma.removesuffix("s"))
-    stance = any(len(p) == 1 for w in words for _, p in tree.knowledge.stances.get(w, ()))
-    return stance or measures(tree, i) or names_event(tree, i)
-
-
-def asked_parties(tree: Tree, trigger: int) -> list[tuple[int, tuple[str, ...]]]:
-    """Whom the verb above an infinitive addresses: "a promis à Kiev de livrer", "propuso a Ankara venderle"."""
-    return [
-        (c, ("goal", "recipient"))
-        for g in governors(tree, trigger)
-        if tree.tokens[g].lemma not in tree.knowledge.control
-        for c in tree.children[g]
-        if c < trigger and is_party(tree, c) and base(tree.tokens[c].dep) in ("obl", "iobj", "obj")
-        and ("goal" in tree.roles(c) or base(tree.tokens[c].dep) in ("iobj", "obj"))
-    ]  # fmt: skip
-
-
-def light_verb_arguments(tree: Tree, noun: int) -> list[tuple[int, tuple[str, ...]]]:
-    """What a verb that governs an event noun lends it: "Paris a suspendu ses ventes à Riyad"."""
-    found: list[tuple[int, tuple[str, ...]]] = []
-    path = tree.path(noun)
-    for below, a in pairwise(path[:6]):
-        if tree.tokens[a].lemma in tree.knowledge.include and base(tree.tokens[a].dep) in ("acl", "amod"):
-            continue
-        if below != noun and tree.tokens[below].pos == "NOUN" and not leads_on(tree, below):
-            break  # "the origin of a shipment": who establishes the origin ships nothing
-        held = tree.tokens[below].lemma in tree.knowledge.include
-        if (base(tree.tokens[below].dep) in ("ccomp", "acl", "advcl", "parataxis") and not held) or only_says(tree, a):
-            break
-        if not tree.is_verb(a):
-            if base(tree.tokens[a].dep) in ("nsubj", "root", "ROOT"):
-                break
-            continue
-        subject_path = {s for s, _ in tree.subjects(a)}
-        if not subject_path & set(tree.path(noun)):
-            found.extend((s, ("agent",) if role == "agent" else ("theme",)) for s, role in tree.subjects(a))
-        if tree.tokens[noun].dep.startswith("nsubj"):
-            found.extend(
-                (c, ("object",)) for c in tree.children[a] if base(tree.tokens[c].dep) == "obj" and is_party(tree, c)
-            )
-        if tree.tokens[a].lemma in tree.knowledge.include:
-            found.extend((c, ("object",)) for c in tree.children[a] if base(tree.tokens[c].dep) in ("obj", "obl"))
-        for c in tree.children[a]:
-            roles = tuple(r for r in tree.roles(c) if r in EXPLICIT or r == "means")
-            if roles and c not in tree.path(noun) and base(tree.tokens[c].dep) in ("obl", "iobj"):
-                found.append((c, roles))
-        break
-    return found
-
-
-def is_party(tree: Tree, i: int) -> bool:
-    """Whether token `i` names a party, a body or a person."""
-    mention = tree.mention_tokens.get(i)
-    return mention is not None and mention.kind in PARTY_KINDS
-
-
-def only_says(tree: Tree, i: int) -> bool:
-    """Whether the verb at `i` tells, denies or believes, and so lends its subject to no event."""
-    speech, lemma = tree.knowledge.speech, tree.tokens[i].lemma
-    told = any(lemma == p[0] for manner in ("say", "deny", "believe") for p in speech[manner]["verbs"])
-    return told and lemma not in tree.knowledge.stances
 
 
 def up_to(tree: Tree, i: int, carriers: dict[int, tuple[str, ...]]) -> tuple[int, tuple[str, ...]] | None:
@@ -473,12 +179,21 @@ def arguments(tree: Tree, trigger: int) -> Iterator[Argument]:
             found = (tree.roles(i) if wide_goal(tree, i) else carried[1], 1) if carried else None
         if found is None:
             found = (tuple(f"loose {r}" for r in tree.roles(i)), 2)
-        acts = tree.is_verb(trigger) and not tree.reflexive(trigger)
+        acts = tree.is_verb(trigger) and not tree.reflexive(trigger) and not made_by_people(tree, trigger)
         if mention.kind == "item" and found[0][:1] == ("agent",) and not acts:
             found = ("object", "theme"), found[1]
         if mention.kind == "item" and found[0][:1] == ("agent",) and names_object(tree, trigger, i):
             found = ("object", "named"), found[1]
         yield Argument(mention, i, found[0], found[1])
+
+
+def made_by_people(tree: Tree, trigger: int) -> bool:
+    """Whether a verb that only people do has no object: matériel as its subject is what it is done to.
+
+    "Iranian drones sent to Khartoum stand on an airfield": the parser took the participle for the main verb.
+    """
+    bare = tree.child(trigger, "obj") is None and tree.child(trigger, "ccomp") is None
+    return bare and any(t.frame in MADE_BY_PEOPLE for t in triggers_at(tree, trigger))
 
 
 def names_object(tree: Tree, trigger: int, i: int) -> bool:
@@ -491,12 +206,25 @@ def head_of(tree: Tree, words: Sequence[int]) -> int:
     return next((i for i in words if tree.tokens[i].head not in words or tree.tokens[i].head == i), words[0])
 
 
+def is_ground(tree: Tree, i: int, trigger: Trigger) -> bool:
+    """Whether a deal is only the ground of another event: "under the contract Nepal received 20 mortars"."""
+    token = tree.tokens[i]
+    if trigger.frame != "deal" or not trigger.noun or base(token.dep) != "obl" or not tree.is_verb(token.head):
+        return False
+    known = any(tree.tokens[c].morph.get("Definite") == "Def" for c in tree.children[i])
+    told = any(t.frame != "deal" and t.kind == "transfer" for t in triggers_at(tree, token.head))
+    own = any(c in tree.mention_tokens for c in tree.subtree(i) if c != i)
+    return known and told and not own
+
+
 def clauses(tree: Tree) -> list[Clause]:
     """The clauses of one sentence, one for each trigger reading of each word, in order."""
     found: list[Clause] = []
     used: set[int] = set()
     for token in tree.tokens:
         readings = [] if token.i in used else triggers_at(tree, token.i)
+        if readings and is_ground(tree, token.i, readings[0]):
+            continue
         if readings:
             words = phrase_tokens(tree, token.i, readings[0].phrase) or [token.i]
             used.update(words[1:])

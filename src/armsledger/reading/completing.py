@@ -46,7 +46,7 @@ def fill_money(draft: Draft, event: Event, *, alone: bool) -> None:
 
 def fill_date(draft: Draft, event: Event, document: Document, war: str | None) -> None:
     """When it happened: before or since the war that the document means (`war`: its first month), or the date told."""
-    if (bound := details.war_period(event.tree, war)) is not None:
+    if (bound := details.war_period(event.tree, war, event.token)) is not None:
         draft.when, span = bound
         draft.note("when", "a war as a bound of time", document.text[span.start : span.end], span)
         return

@@ -5,16 +5,17 @@ Enters: a clause and its sentence's mentions. Leaves: `Range`, `Money`, `Period`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Phrase
 from armsledger.knowledge.names import wars
 from armsledger.reading.attribution import manner_at
-from armsledger.reading.clauses import Clause, is_people
+from armsledger.reading.clauses import Clause
 from armsledger.reading.negation import words_follow
 from armsledger.reading.slots import Filling
 from armsledger.reading.trees import Tree, base
+from armsledger.reading.triggers import is_people
 from armsledger.records import Mention, Period, Range, Span
 
 
@@ -33,6 +34,8 @@ def quantity_of(tree: Tree, item: Filling) -> Mention | None:
     items = [m for m in tree.sentence.mentions if m.kind == "item" and m.span != target]
     best: tuple[int, Mention] | None = None
     for figure in figures:
+        if figure.span == target:
+            return figure  # the figure stands for the items: "ordered another 20"
         gap = target.start - figure.span.end
         between = [m for m in items if figure.span.end <= m.span.start < target.start and not names(tree, m, item)]
         words = [t for t in tree.tokens if figure.span.end <= t.span.start < target.start]
@@ -81,7 +84,9 @@ def single(tree: Tree, item: Filling) -> Span | None:
     token = tree.tokens[item.argument.token]
     if item.mention.value.cls not in ONE_BY_ONE or item.mention.value.anaphor or token.morph.get("Number") == "Plur":
         return None
-    for c in tree.children[token.i]:
+    held = tree.mention_tokens.get(token.head)
+    named = item.mention.value.designation and held is not None and held.kind == "item"  # "an S-300 system"
+    for c in [*tree.children[token.i], *(tree.children[token.head] if named else ())]:
         article = tree.tokens[c]
         if (
             base(article.dep) == "det"
@@ -161,10 +166,20 @@ def war_start(parties: Iterable[str], published: str | None) -> str | None:
     return None
 
 
-def war_period(tree: Tree, start: str | None) -> tuple[Period, Span] | None:
-    """A bound given by a war: "before the war" ends at its start, "since the invasion" begins there."""
+def war_period(tree: Tree, start: str | None, event: int) -> tuple[Period, Span] | None:
+    """A bound given by a war: "before the war" ends at its start, "since the invasion" begins there.
+
+    Of several the one below the event word counts, else the nearest: "gave some before the war but none since".
+    """
     if start is None:
         return None
+    below = tree.subtree(event)
+    found = sorted(war_bounds(tree), key=lambda bound: (bound[0] not in below, abs(bound[0] - event), bound[0]))
+    return next(((Period(None, start) if before else Period(start, None), span) for _, before, span in found), None)
+
+
+def war_bounds(tree: Tree) -> Iterator[tuple[int, bool, Span]]:
+    """Where a war bounds a time, whether it ends there, and the words."""
     known = tree.knowledge.periods
     for token in tree.tokens:
         before, since = at_phrase(tree, token.i, known["before"]), at_phrase(tree, token.i, known["since"])
@@ -172,9 +187,8 @@ def war_period(tree: Tree, start: str | None) -> tuple[Period, Span] | None:
             continue
         for other in tree.tokens[token.i + 1 : token.i + 7]:
             if at_phrase(tree, other.i, known["wars"]) or (other.lemma,) in known["wars"]:
-                span = Span(token.span.start, other.span.end)
-                return (Period(None, start) if before else Period(start, None)), span
-    return None
+                yield token.i, before, Span(token.span.start, other.span.end)
+                break
 
 
 def contrast(tree: Tree, trigger: int) -> Span | None:

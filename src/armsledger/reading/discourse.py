@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from armsledger.records import Item, Range
 
@@ -48,10 +48,18 @@ class Discourse:
         """Count the parties that the document names, for salience."""
         self.parties.update(codes)
 
-    def see_item(self, sentence: int, item: Item, qty: Range | None) -> None:
-        """Remember an item that a sentence names."""
-        if not item.anaphor:
-            self.items.append((sentence, item, qty))
+    def see_item(self, sentence: int, item: Item, qty: Range | None, *, joined: bool = False) -> None:
+        """Remember an item that a sentence names; `joined`: as one with the item before ("canons Caesar")."""
+        if item.anaphor:
+            return
+        if joined and self.items and self.items[-1][0] == sentence:
+            _, other, count = self.items.pop()
+            named, noun = (item, other) if item.designation else (other, item)
+            if noun.generic or noun.cls in (named.cls, "unspecified"):
+                item, qty = replace(named, generic=False), qty or count
+            else:
+                item, qty = replace(noun, designation=named.designation, country=named.country), qty or count
+        self.items.append((sentence, item, qty))
 
     def add(self, flow: Flow) -> None:
         """Remember what one clause says of a flow by its own words."""

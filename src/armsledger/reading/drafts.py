@@ -7,7 +7,7 @@ quantity, and for each the span and the reason; those that say too little for a 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from armsledger.reading import details
@@ -15,8 +15,9 @@ from armsledger.reading.attribution import Voice, manner_at, teller
 from armsledger.reading.discourse import Discourse, Known
 from armsledger.reading.events import Event
 from armsledger.reading.items import NamedItem, counted, items, refers_back
+from armsledger.reading.outlook import ahead
 from armsledger.reading.slots import Filling, party_code
-from armsledger.reading.stance import RECEIVING, Stance, ahead
+from armsledger.reading.stance import RECEIVING, Stance
 from armsledger.reading.trees import base
 from armsledger.records import Item, Kind, Mention, Money, Period, Range, Reason, Span, Stage
 
@@ -57,14 +58,28 @@ def drafts(event: Event, discourse: Discourse, text: str) -> list[Made]:
     """Items × suppliers × recipients, with gaps filled from the document."""
     suppliers, recipients = event.slots.supplier or (None,), event.slots.recipient or (None,)
     found = []
+    own = own_recipients(event)
     for named, supplier, recipient in product(items(event, discourse), suppliers, recipients):
-        draft = drafted(event, named, supplier, recipient)
+        draft = drafted(event, named, supplier, own.get(named[0].argument.token, recipient) if named[0] else recipient)
         fill_denier(draft, event)
         fill_announcer(draft, event)
         fill_parties(draft, event, discourse)
         fill_quantity(draft, event, named[0], last_quantity(discourse, draft.item.cls), text)
         found.append(Made(draft, verdict(event, draft)))
     return found
+
+
+def own_recipients(event: Event) -> dict[int, Filling]:
+    """Item -> its own recipient, where each of several has one: "20 missiles to Georgia and five drones to Brazil"."""
+    things = sorted(f.argument.token for f in event.slots.items)
+    aimed = [a for a in event.clause.arguments if a.near == 0 and a.roles[:1] == ("goal",) and a.mention.kind != "item"]
+    goals = sorted((a for a in aimed if party_code(a.mention)), key=lambda a: a.token)
+    if event.kind != "transfer" or len(things) < 2 or len(things) != len(goals):
+        return {}
+    order = sorted([*((t, "item") for t in things), *((a.token, "goal") for a in goals)])
+    if any(one[1] == other[1] for one, other in pairwise(order)):
+        return {}
+    return {thing: Filling(goal, "its own goal") for thing, goal in zip(things, goals, strict=True)}
 
 
 def verdict(event: Event, draft: Draft) -> str:
@@ -156,7 +171,7 @@ def fill_parties(draft: Draft, event: Event, discourse: Discourse) -> None:
         return
     if not (draft.supplier or draft.recipient) and names_others(event):
         return
-    kind = "transfer" if draft.kind == "training" else draft.kind
+    kind = "transfer" if draft.kind in ("training", "restriction") else draft.kind
     known = Known(kind, draft.supplier, draft.recipient, draft.item, event.tree.sentence.index)
     found = discourse.complete(known)
     if (
@@ -187,8 +202,24 @@ def fill_quantity(draft: Draft, event: Event, filling: Filling | None, whole: Ra
     elif (article := details.single(event.tree, filling)) is not None:
         draft.qty = Range(1, 1)
         draft.note("qty", "indefinite article", text[article.start : article.end], article)
-    elif filling.mention.value.anaphor:
+    elif (filling.mention.value.anaphor or pointed_at(event, filling)) and same_lot(event, filling):
         draft.qty = whole
+
+
+def same_lot(event: Event, filling: Filling) -> bool:
+    """Whether a noun that refers back means all that were spoken of: not "another batch of the aircraft", nor more."""
+    tree, token = event.tree, event.tree.tokens[filling.argument.token]
+    part = base(token.dep) == "nmod" and token.head != event.token and "owner" in tree.roles(token.i)
+    below = [tree.tokens[c] for c in tree.children[token.i]]
+    one_of = any(t.morph.get("NumType") == "Ord" or t.morph.get("Definite") == "Ind" for t in below)
+    return event.stance.stage != "sought" and not part and not one_of
+
+
+def pointed_at(event: Event, filling: Filling) -> bool:
+    """Whether a noun of matériel points to a lot told before: "ces bâtiments", "esos buques"."""
+    below = [event.tree.tokens[c] for c in event.tree.children[filling.argument.token]]
+    pointing = event.tree.knowledge.pronouns["demonstrative"]
+    return any(base(t.dep) == "det" and event.tree.folded[t.i] in pointing for t in below)
 
 
 def counted_by(figure: Mention, filling: Filling, whole: Range | None) -> Range | None:
@@ -214,8 +245,8 @@ def acceptable(event: Event, draft: Draft) -> bool:
         return draft.supplier is not None and has_items and not mere_attribute(event, draft)
     if draft.kind == "training":
         return all(named) or (draft.recipient is not None and has_items)
-    if event.trigger.frame == "ask" and draft.recipient is None:
-        return False
+    if event.trigger.frame in ("ask", "move") and draft.recipient is None:
+        return False  # "the aircraft carrier arrived in the Mediterranean"
     own = bool(event.slots.supplier or event.slots.recipient)
     if not any(named) or (event.trigger.frame == "ask" and not own):
         return False
@@ -223,7 +254,8 @@ def acceptable(event: Event, draft: Draft) -> bool:
         plain = event.stance.polarity == "affirmed" and event.stance.certainty == "stated"
         figure = bool(event.voices) and any(counted(event, filling) for filling in event.slots.items)
         told = bool(event.stance.operators) or not plain or figure or refers_back(event.clause)
-        return told and has_items and not stands_for_items(event)
+        known = has_items or (all(named) and draft.item.cls != "unspecified")  # "denies this delivery"
+        return told and known and not stands_for_items(event)
     return has_items or not event.trigger.noun or all(named)
 
 

@@ -74,6 +74,9 @@ def readings(tree: Tree, trees: Sequence[Tree], attribution: Attribution) -> lis
     best: dict[int, Event] = {}
     claimed: set[int] = set()
     for clause in clauses(tree):
+        cue = attribution.own[tree.sentence.index].get(clause.token)
+        if clause.trigger.kind == "restriction" and cue is not None and cue.manner == "deny":
+            continue  # "rejected the accusation": who rejects what is said stops nothing
         voices = tuple(attribution.voices(tree.sentence.index, clause.token))
         slots = with_reference(clause, fill(clause, claimed), trees, voices)
         claimed |= {f.argument.token for f in slots.items if f.role != "nearest"}
@@ -148,6 +151,9 @@ def lent_by(event: Event, governors: Sequence[Event]) -> Event:
     for other in governors:
         if other.kind == "restriction":
             supplier, recipient = supplier or other.slots.supplier, recipient or other.slots.recipient
+        elif other.trigger.frame == "ask" and event.tree.is_verb(event.token) and not recipient:
+            named = {party_code(f.mention) for f in supplier}
+            recipient = tuple(f for f in other.slots.recipient if party_code(f.mention) not in named)
         elif other.kind == "transfer" and other.trigger.frame in RECEIVING and describes_items(event, other):
             recipient, items = recipient or other.slots.recipient, other.slots.items
     return replace(event, slots=replace(event.slots, supplier=supplier, recipient=recipient, items=items))

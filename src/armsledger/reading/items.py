@@ -154,6 +154,8 @@ def stands_for_item(clause: Clause, token: Token) -> bool:
     """Whether a pronoun below an event verb is what is given or used: its object, or its subject in the passive."""
     wanted = "nsubj" if clause.tree.passive(clause.token) else "obj"
     relative = clause.tree.knowledge.pronouns["relative"]
+    if clause.trigger.kind == "training" and base(token.dep) == "obl" and token.pos == "PRON":
+        return "theme" in clause.tree.roles(token.i)  # "trained technicians on them"
     return token.pos == "PRON" and base(token.dep) == wanted and bare(token) not in relative
 
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from armsledger.reading.numberwords import FIGURE, MARK, SYMBOL, WORD, NumberWords, Token, number_words, tokenize
 from armsledger.reading.numerals import Number, read_number
-from armsledger.reading.periods import date_mentions, is_year
+from armsledger.reading.periods import date_mentions
+from armsledger.reading.years import is_year
 from armsledger.records import Mention, Money, Period, Range, Span
 
 HYPHENS = frozenset("-‐‑–—")

@@ -18,15 +18,27 @@ def negated(tree: Tree, i: int) -> int | None:
     for c in tree.children[i]:
         word = tree.folded[c]
         dep = base(tree.tokens[c].dep)
+        if in_figure(tree, c):
+            continue
         if word in tree.knowledge.negation and dep in ("advmod", "det", "cc", "aux", "case", "mark", "obj", "nsubj"):
             return c
         if dep in ("nsubj", "obj", "aux", "advmod") and not (dep == "aux" and tree.is_verb(c) is False):
             for g in tree.children[c]:
-                if tree.folded[g] in tree.knowledge.negation and base(tree.tokens[g].dep) in NEGATING:
+                negates = tree.folded[g] in tree.knowledge.negation and base(tree.tokens[g].dep) in NEGATING
+                if negates and not in_figure(tree, g):
                     return g
         if dep in ("obl", "iobj") and nobody(tree, c):
             return c
     return None
+
+
+def in_figure(tree: Tree, i: int) -> bool:
+    """Whether the word is part of a figure, and takes nothing back: "no fewer than 30", "pas moins de 20"."""
+    at = tree.tokens[i].span.start
+    return any(
+        m.kind in ("quantity", "money") and m.span.start <= at < m.span.end and m.value.low not in (None, 0, 1)
+        for m in tree.sentence.mentions
+    )
 
 
 def nobody(tree: Tree, i: int) -> bool:
@@ -42,8 +54,14 @@ def called_false(tree: Tree, trigger: int) -> int | None:
     """A word that calls false what holds the event: "sont sans fondement", "es falso que", "calificó de infundadas"."""
     for i, phrase in tree.openings(tree.knowledge.speech["deny"]["phrases"]):
         token = tree.tokens[i]
-        called = token.mention is None and words_follow(tree, i, phrase)
-        if called and (trigger in tree.subtree(i) or trigger in tree.subtree(token.head)):
+        if token.mention is not None or not words_follow(tree, i, phrase):
+            continue
+        above = tree.tokens[token.head]
+        said_of = tree.child(above.head, "nsubj") if base(above.dep) == "obl" else None  # "sont sans fondement"
+        if trigger in tree.subtree(i) or trigger in tree.subtree(token.head):
+            return i
+        is_so = said_of is not None and tree.tokens[above.head].lemma in tree.knowledge.auxiliaries
+        if said_of is not None and is_so and trigger in tree.subtree(said_of.i):
             return i
     return None
 

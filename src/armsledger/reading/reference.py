@@ -14,6 +14,7 @@ from armsledger.reading.attribution import Voice
 from armsledger.reading.clauses import Clause
 from armsledger.reading.slots import is_party_kind
 from armsledger.reading.trees import Tree, base
+from armsledger.reading.triggers import is_people
 from armsledger.records import Mention, Party
 
 BACK = 1  # sentences that are looked back
@@ -25,7 +26,7 @@ def agents_behind(clause: Clause, trees: Sequence[Tree], voices: Sequence[Voice]
     if (speaking := first_person(tree, i) or own_country(tree, i)) is not None:
         return speakers_state(tree, speaking, voices)
     owns = has_possessive(tree, i) and any(a.mention.kind == "item" and a.near < 2 for a in clause.arguments)
-    if not (pronoun_subject(tree, i) if tree.is_verb(i) else owns):
+    if not ((pronoun_subject(tree, i) or owned_side(tree, i)) if tree.is_verb(i) else owns):
         return []
     return subject_above(tree, i) or subject_before(tree, trees)
 
@@ -114,6 +115,14 @@ def pronoun_subject(tree: Tree, i: int) -> bool:
         base(tree.tokens[c].dep) == "aux" and tree.tokens[c].morph.get("VerbForm") == "Fin" for c in tree.children[i]
     )
     return tree.knowledge.drops_subjects and not subjects and finite and not tree.passive(i)
+
+
+def owned_side(tree: Tree, i: int) -> bool:
+    """Whether the verb's subject is a body of whoever was named before: "its navy", "son armée", "su gobierno"."""
+    return any(
+        role == "agent" and tree.tokens[s].pos == "NOUN" and is_people(tree, s) and has_possessive(tree, s)
+        for s, role in tree.subjects(i)
+    )
 
 
 def has_possessive(tree: Tree, i: int) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from armsledger.reading.asides import opens_tail, relative_at, told_by_noun, words_at
 from armsledger.reading.attribution import Attribution, inside, manner_at
-from armsledger.reading.clauses import phrase_tokens
 from armsledger.reading.contents import Cue, content, direct
 from armsledger.reading.quotes import Quote
 from armsledger.reading.spoken import phrase, speaker
 from armsledger.reading.trees import Tree
+from armsledger.reading.triggers import phrase_tokens
 from armsledger.records import Document, Saying, Source, Span
 
 LONGEST = 3000  # characters of a sentence that a quotation can stand in

@@ -136,7 +136,14 @@ def parser_input(nlp: Pipeline, found: Sequence[Piece], breaks: frozenset[int]) 
     for token, piece in zip(doc, found, strict=True):
         if token.i and piece.span.start in breaks:
             token.is_sent_start = True
+        elif token.i and not ends_sentence(found[token.i - 1]):
+            token.is_sent_start = False
     return doc
+
+
+def ends_sentence(piece: Piece) -> bool:
+    """Whether a sentence may end here: no name and no word without a mark does, whatever the parser thinks."""
+    return piece.mention is None and not piece.shown[-1:].isalnum()
 
 
 def nearest_starts(positions: Sequence[int], found: Sequence[Piece]) -> frozenset[int]:

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from armsledger.knowledge.frames import Frame, frames
-from armsledger.reading.clauses import Argument, Clause
+from armsledger.reading.clauses import MADE_BY_PEOPLE, Argument, Clause
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Item, Mention, Party, Person
 
-MADE_BY_PEOPLE = frozenset({"give", "equip", "buy", "receive", "ask"})  # no matériel sells, equips or asks
 CARRIERS = frozenset({"ship", "vehicle", "transport-aircraft"})  # what is stopped for what it carries
 NEAR = 8  # words between an event and an item that the parser tied elsewhere
 
@@ -145,6 +144,9 @@ def choose_items(clause: Clause, roles: Sequence[str]) -> tuple[Filling, ...]:
             listed = [a for a in items if "named" in a.roles and a not in able and a.near < 2]
             found += [Filling(a, "named") for a in listed if not a.mention.value.anaphor]
             return tuple(sorted(found, key=lambda f: f.argument.token))
+    if clause.trigger.kind == "production" and clause.trigger.noun:
+        made = [a for a in items if a.token in clause.tree.subtree(clause.token) and not a.mention.value.anaphor]
+        return tuple(Filling(a, "made there") for a in made)  # "a plant that makes mortar shells"
     if clause.trigger.kind == "training":
         return tuple(Filling(a, "operated") for a in items if a.token in clause.tree.subtree(clause.token))
     if clause.trigger.frame == "seize":
@@ -168,6 +170,26 @@ def nearest_item(clause: Clause, claimed: set[int]) -> tuple[Filling, ...]:
     return (Filling(min(loose, key=lambda a: abs(a.token - clause.token)), "nearest"),)
 
 
+def figure_alone(clause: Clause) -> tuple[Filling, ...]:
+    """A figure that stands for so many of the items spoken of: "ordered another 20", "otros cuatro llegarán"."""
+    tree, verb = clause.tree, clause.token
+    if clause.trigger.kind not in ("transfer", "use", "production") or not tree.is_verb(verb):
+        return ()
+    wanted = ("nsubj",) if tree.passive(verb) or clause.trigger.frame == "move" else ("obj",)
+    for c in tree.children[verb]:
+        span = tree.tokens[c].span
+        bare = base(tree.tokens[c].dep) in wanted
+        figure = next(
+            (m for m in tree.sentence.mentions if m.kind == "quantity" and m.span.start <= span.start < m.span.end),
+            None,
+        )
+        held = tree.mention_tokens.get(c)
+        if bare and figure is not None and (held is None or held.kind == "quantity"):
+            some = Mention("item", figure.span, figure.words, Item("unspecified", anaphor=("any",)), "figure alone")
+            return (Filling(Argument(some, c, ("object",), 0), "figure"),)
+    return ()
+
+
 def fill(clause: Clause, claimed: set[int]) -> Slots:
     """The slots of one clause by its frame."""
     frame = frames()[clause.trigger.kind][clause.trigger.frame]
@@ -175,7 +197,7 @@ def fill(clause: Clause, claimed: set[int]) -> Slots:
         is_item(a) and a.roles[:1] == ("agent",) and a.near == 0 for a in clause.arguments
     ):
         return Slots((), (), ())
-    items = choose_items(clause, frame.slots.get("item", ())) or nearest_item(clause, claimed)
+    items = choose_items(clause, frame.slots.get("item", ())) or nearest_item(clause, claimed) or figure_alone(clause)
     if "sides" in frame.slots and "from" not in frame.slots:
         return sides(clause, frame)
     taken = {f.argument.token for f in items}
@@ -187,12 +209,21 @@ def fill(clause: Clause, claimed: set[int]) -> Slots:
         return Slots(supplier[:1], tuple(replace(f, role="partner") for f in supplier[1:]), items)
     codes = {f.argument.token for f in supplier}
     recipient = choose(clause, frame.slots.get("to", ()), taken | codes)
+    if clause.trigger.kind == "use" and not recipient:
+        recipient = owner_of_target(clause)
     if (clause.trigger.kind == "transfer" and len(supplier) > 1) or len(recipient) > 1:
         supplier, recipient = two_sides(clause, supplier, recipient)
     recipient = tuple(f for f in recipient if party_code(f.mention) not in {party_code(g.mention) for g in supplier})
     if "sides" in frame.slots and not (supplier and recipient):
         supplier, recipient = deal_sides(clause, frame, supplier, recipient)
     return Slots(supplier, recipient, items)
+
+
+def owner_of_target(clause: Clause) -> tuple[Filling, ...]:
+    """Whose the thing is that is fired at: "at a British frigate", "contre un destroyer américain"."""
+    aimed = {a.token for a in clause.arguments if is_item(a) and a.roles[:1] == ("against",)}
+    owners = [a for a in clause.arguments if is_party(a) and clause.tree.tokens[a.token].head in aimed]
+    return tuple(Filling(a, "owner of the target") for a in owners[:1])
 
 
 def two_sides(

@@ -51,9 +51,13 @@ class Speakers:
         )
         if speaker is not None:
             self.last = speaker
-            if speaker.source.name:
+            if speaker.source.name or (speaker.source.role and not speaker.source.anonymous):
                 self.last_person = speaker.source
         return speaker
+
+    def before(self) -> Speaker | None:
+        """Who spoke or was introduced last, for a verb of saying that leaves its subject out."""
+        return self.last or (Speaker(self.last_person) if self.last_person is not None else None)
 
     def note(self, tree: Tree, i: int) -> None:
         """Remember the person or office that a subject introduces, though it says nothing here."""
@@ -61,7 +65,9 @@ class Speakers:
         if (person := self.person_speaker(tree, i, phrase)) is not None:
             self.last_person = person.source
         elif self.role_in(tree, phrase) or self.ministry_in(tree, phrase):
-            self.office_speaker(tree, i, phrase)
+            held = self.office_speaker(tree, i, phrase)
+            if held is not None and held.source.role and not held.source.anonymous:
+                self.last_person = held.source
 
     def person_speaker(self, tree: Tree, i: int, phrase: list[int]) -> Speaker | None:
         """A person by whole name, by surname known already, or by a name that the phrase introduces."""
@@ -213,12 +219,15 @@ class Speakers:
     def pronoun_speaker(self, tree: Tree, i: int) -> Speaker | None:
         """The last speaker, for a personal pronoun."""
         token = tree.tokens[i]
-        if token.pos != "PRON" or fold(token.text) not in self.knowledge.pronouns["personal"]:
+        word = fold(token.text).rsplit("-", 1)[-1]  # "a-t-il dit"
+        if token.pos != "PRON" or word not in self.knowledge.pronouns["personal"]:
             return None
         if token.morph.get("Gender") == "Neut":
             return self.subject_speaker(tree, i) or self.last
         if token.morph.get("Number") == "Sing" and self.last_person is not None:
             return Speaker(self.last_person)
+        if self.knowledge.neuter and token.morph.get("Gender") in ("Masc", "Fem"):
+            return None  # "he said": a person, of whom nothing is known
         return self.subject_speaker(tree, i) or self.last
 
     def subject_speaker(self, tree: Tree, i: int) -> Speaker | None:

@@ -8,29 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from armsledger.knowledge.folding import fold
 from armsledger.reading.attribution import Voice, manner_at
-from armsledger.reading.clauses import Clause, only_says, phrase_at
-from armsledger.reading.negation import called_false, doubt, negated, words_follow
+from armsledger.reading.borrowing import only_says
+from armsledger.reading.clauses import Clause
+from armsledger.reading.negation import called_false, doubt, negated
+from armsledger.reading.operators import Operator, operators
+from armsledger.reading.outlook import (
+    bare_modal,
+    conditional,
+    exercise,
+    feared,
+    finite,
+    future,
+    hedge,
+    hypothetical,
+    reported,
+    stances_at,
+)
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Certainty, Polarity, Reason, Stage
 
-GOVERNED = frozenset(
-    {"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "nsubj", "csubj", "amod", "iobj", "dep", "conj", "appos"}
-)
-OPENING = ("ADV", "ADP", "SCONJ", "ADJ")
 OWN_WORK = frozenset({"production", "use"})  # what who wants it does itself
 RECEIVING = frozenset({"receive", "buy", "ask"})
-
-
-@dataclass(frozen=True, slots=True)
-class Operator:
-    """A word above or beside the event word that changes its stance; `token` is where it stands."""
-
-    stance: str
-    token: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,63 +46,6 @@ class Stance:
     reasons: tuple[Reason, ...] = field(default_factory=tuple)
 
 
-def stances_at(tree: Tree, i: int) -> list[str]:
-    """The stances that the word at `i` can give to what it governs, longest phrase first."""
-    token = tree.tokens[i]
-    if token.mention is not None:
-        return []
-    lemmas = [token.lemma, fold(token.text)]
-    found = [s for w in lemmas for s, p in tree.knowledge.stances.get(w, ()) if phrase_at(tree, i, p)]
-    if token.pos == "NOUN":
-        found += [s for s, p in tree.knowledge.stances.get(token.lemma.removesuffix("s"), ()) if len(p) == 1]
-    return list(dict.fromkeys(found))
-
-
-def operators(tree: Tree, trigger: int) -> list[Operator]:
-    """The words that govern the event word, nearest first, up to the verb of saying or the clause's end."""
-    found: list[Operator] = []
-    path = tree.path(trigger)
-    for below, above in pairwise(path):
-        dep = base(tree.tokens[below].dep)
-        if dep not in GOVERNED or (
-            dep == "conj" and tree.is_verb(below) and (not found or tree.tokens[below].morph.get("VerbForm") == "Fin")
-        ):
-            break
-        if dep in ("advcl", "acl") and (finite(tree, below) is not None or tree.child(below, "aux") is not None):
-            break
-        if dep == "nsubj" and tree.is_verb(above) and not tree.passive(above) and not stances_at(tree, above):
-            found.extend(predicate_stances(tree, above) if not tree.is_verb(trigger) else ())
-            break
-        if dep == "ccomp" and finite(tree, below) is not None and manner_at(tree, above) == "say":
-            break
-        for stance in stances_at(tree, above)[:1]:
-            found.append(Operator(stance, above))
-        if dep in ("advcl", "xcomp", "csubj"):  # "está en conversaciones para comprar"
-            found.extend(o for o in predicate_stances(tree, above) if o.stance == "negotiated")
-        if dep == "nsubj" and not tree.is_verb(trigger):
-            found.extend(predicate_stances(tree, above))
-        if manner_at(tree, above) is not None and not stances_at(tree, above):
-            break
-    for c in tree.children[trigger]:
-        if base(tree.tokens[c].dep) in ("aux", "amod", "advmod", "xcomp") and c not in [o.token for o in found]:
-            for stance in stances_at(tree, c)[:1]:
-                if tree.tokens[c].dep != "xcomp" and stance in ("planned", "sought"):
-                    found.insert(0, Operator(stance, c))
-    return found
-
-
-def predicate_stances(tree: Tree, verb: int) -> list[Operator]:
-    """What a predicate says of an event noun that is its subject: "fait l'objet de négociations", "is under review"."""
-    near = [c for c in tree.children[verb] if base(tree.tokens[c].dep) in ("obj", "obl", "nmod", "xcomp", "advmod")]
-    near += [g for c in near for g in tree.children[c] if base(tree.tokens[g].dep) == "nmod"]
-    return [
-        Operator(s, c)
-        for c in near
-        for s in stances_at(tree, c)[:1]
-        if s in ("negotiated", "planned") and tree.tokens[c].pos == "NOUN"
-    ]
-
-
 def chain(clause: Clause, found: Sequence[Operator]) -> list[int]:
     """The event word and the words that govern it: where negation and tense are looked for."""
     path = clause.tree.path(clause.token)
@@ -113,152 +56,12 @@ def chain(clause: Clause, found: Sequence[Operator]) -> list[int]:
     return list(dict.fromkeys([clause.token, *above, *verbs]))
 
 
-def finite(tree: Tree, i: int) -> int | None:
-    """The finite verb of `i`: itself, its auxiliary, or the copula."""
-    if tree.tokens[i].morph.get("VerbForm") == "Fin":
-        return i
-    for c in tree.children[i]:
-        if base(tree.tokens[c].dep) in ("aux", "cop") and tree.tokens[c].morph.get("VerbForm") == "Fin":
-            return c
-    return None
-
-
 def governing_verb(clause: Clause) -> int | None:
     """The verb whose subject or object the event noun is: its tense and mood are the event's ("will widen their …")."""
     tree, token = clause.tree, clause.tree.tokens[clause.token]
     if tree.is_verb(clause.token) or base(token.dep) not in ("obj", "nsubj") or token.head == token.i:
         return None
     return token.head if tree.is_verb(token.head) and not only_says(tree, token.head) else None
-
-
-def future(tree: Tree, i: int) -> bool:
-    """Whether the verb at `i` speaks of the future: by its tense or its auxiliary."""
-    if tree.tokens[i].morph.get("Tense") == "Fut" or is_to(tree, i):
-        return True
-    for c in tree.children[i]:
-        if base(tree.tokens[c].dep) in ("aux", "cop"):
-            if (tree.tokens[c].morph.get("Tense") == "Fut" and not tree.passive(i)) or "planned" in stances_at(tree, c):
-                return True
-            if tree.tokens[c].morph.get("Tense") == "Fut":
-                return True
-    return False
-
-
-def ahead(tree: Tree, i: int) -> bool:
-    """Whether the word of stopping at `i` lies ahead itself: "will stop", "pourrait suspendre"."""
-    return tree.is_verb(i) and (future(tree, i) or bare_modal(tree, [i]) is not None)
-
-
-def is_to(tree: Tree, i: int) -> bool:
-    """Whether an infinitive stands behind "be": "Germany is to block", "l'objectif est de livrer"."""
-    below = [tree.tokens[c] for c in tree.children[i] if c < i]
-    copula = any(
-        base(t.dep) in ("cop", "aux") and t.morph.get("VerbForm") == "Fin" and not t.dep.endswith("pass") for t in below
-    )
-    marked = any(t.dep == "mark" for t in below) and not any(t.dep == "mark" and t.pos == "SCONJ" for t in below)
-    return copula and marked and tree.tokens[i].morph.get("VerbForm") == "Inf"
-
-
-def in_conditional(tree: Tree, i: int) -> bool:
-    """Whether the verb form is a conditional: by its tag or its ending."""
-    token = tree.tokens[i]
-    return token.morph.get("Mood") == "Cnd" or (
-        token.pos in ("VERB", "AUX") and fold(token.text).endswith(tree.knowledge.conditional)
-    )
-
-
-def conditional(tree: Tree, i: int) -> str | None:
-    """`past` or `present` where the verb at `i` stands in the conditional of allegation."""
-    if in_conditional(tree, i):
-        return None if "planned" in stances_at(tree, i) else "present"
-    for c in tree.children[i]:
-        if base(tree.tokens[c].dep) == "aux" and in_conditional(tree, c):
-            if "planned" in stances_at(tree, c):
-                return None
-            return "past" if "modals" not in modal_kind(tree, c) else "present"
-    return None
-
-
-def modal_kind(tree: Tree, c: int) -> str:
-    """`modals` where the auxiliary is one that hedges (may, pouvoir, poder), else nothing."""
-    return "modals" if any(tree.tokens[c].lemma == p[0] for p in tree.knowledge.speech["hedges"]["modals"]) else ""
-
-
-def in_date(tree: Tree, i: int) -> bool:
-    """Whether the word is part of a date ("in May")."""
-    span = tree.tokens[i].span
-    return any(m.kind == "date" and m.span.start <= span.start < m.span.end for m in tree.sentence.mentions)
-
-
-def opening_hedge(tree: Tree) -> int | None:
-    """A hedge that opens the sentence and holds for all of it ("Probablemente …", "Al parecer, …")."""
-    first = tree.tokens[0]
-    for phrase in tree.knowledge.speech["hedges"]["believed"]:
-        if tree.folded[0] == phrase[0] and words_follow(tree, 0, phrase) and first.pos in OPENING:
-            return 0
-    return None
-
-
-def hedge(tree: Tree, tokens: Sequence[int]) -> int | None:
-    """A hedging adverb, adjective or modal beside one of the tokens."""
-    words = set(tree.knowledge.speech["hedges"]["believed"])
-    if (opening := opening_hedge(tree)) is not None:
-        return opening
-    for i in tokens:
-        for c in [i, *tree.children[i]]:
-            if base(tree.tokens[c].dep) in ("advmod", "amod", "aux", "advcl", "cop", "root", "xcomp", "obl", "conj"):
-                form, lemma = fold(tree.tokens[c].text), tree.tokens[c].lemma
-                if in_date(tree, c):
-                    continue
-                if (form,) in words or (lemma,) in words:
-                    return c
-                if modal_kind(tree, c) and base(tree.tokens[c].dep) == "aux":
-                    return c
-    return None
-
-
-def bare_modal(tree: Tree, words: Sequence[int]) -> int | None:
-    """A modal of possibility over a bare infinitive ("could sell", "pourrait livrer"): it has not happened."""
-    for i in words[:2]:
-        for c in [*tree.children[i], *([tree.tokens[i].head] if base(tree.tokens[i].dep) == "xcomp" else [])]:
-            if modal_kind(tree, c) and tree.tokens[c].pos in ("AUX", "VERB"):
-                perfect = any(
-                    base(tree.tokens[a].dep) == "aux" and a != c and not modal_kind(tree, a) for a in tree.children[i]
-                )
-                return None if perfect or (tree.tokens[i].morph.get("Tense") == "Past" and not tree.passive(i)) else c
-    return None
-
-
-def reported(tree: Tree, i: int) -> bool:
-    """Whether the event stands in a clause that a verb governs ("a déclaré que … livrerait")."""
-    return any(base(tree.tokens[a].dep) == "ccomp" for a in tree.path(i))
-
-
-def feared(tree: Tree, i: int, voices: Sequence[Voice]) -> bool:
-    """Whether somebody fears what stands in the subjunctive: it has not happened yet ("teme que entregue")."""
-    fears = any(
-        (tree.knowledge.forms.get(fold(v.cue), fold(v.cue)),) in tree.knowledge.speech["fear"]["verbs"] for v in voices
-    )
-    if not fears and (not any(v.manner == "believe" for v in voices) or tree.tokens[i].morph.get("Mood") != "Sub"):
-        return False
-    if tree.tokens[i].morph.get("Tense") == "Past":
-        return False
-    return not any(base(tree.tokens[c].dep) == "aux" for c in tree.children[i])
-
-
-def exercise(tree: Tree) -> bool:
-    """Whether the sentence tells of a test launch or manoeuvres."""
-    return any(t.lemma in tree.knowledge.exercise or fold(t.text) in tree.knowledge.exercise for t in tree.tokens)
-
-
-def hypothetical(tree: Tree, tokens: Sequence[int]) -> bool:
-    """Whether the event is only supposed: under "if", or in the subjunctive of a condition."""
-    words = {p[0] for some in tree.knowledge.stances.values() for s, p in some if s == "hypothetical" and len(p) == 1}
-    for i in tokens:
-        for c in tree.children[i]:
-            if base(tree.tokens[c].dep) == "mark" and tree.folded[c] in words:
-                return True
-    return False
 
 
 def stage_of(clause: Clause, found: Sequence[Operator]) -> tuple[Stage, bool, Operator | None]:
@@ -345,7 +148,7 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
         words = [*words, verb] if negated(tree, verb) is None else words
     modal = bare_modal(tree, words)
     reasons = [Reason("stage", f"{o.stance} word", tree.tokens[o.token].text, tree.tokens[o.token].span) for o in found]
-    negations = [n for i in words if (n := negated(tree, i)) is not None]
+    negations = negations_of(tree, words)
     denials = [v for v in voices if v.manner == "deny"]
     failures = [o.token for o in found if o.stance == "failed"]
     falsehood = called_false(tree, clause.token) if not denials else None
@@ -362,6 +165,8 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     cancelled = [o for o in found if o.stance == "cancelled"]
     if cancelled:
         polarity, stage = "denied", "agreed"
+    if any(o.stance == "excluded" for o in found) or any(excludes(tree, v) for v in denials):
+        polarity, stage = "denied" if not negations else "affirmed", "planned"
     certainty, why = certainty_of(clause, words, voices)
     if why:
         reasons.append(why)
@@ -382,8 +187,10 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     dropped = None
     if certainty != "unconfirmed" and (hypothetical(tree, words) or any(o.stance == "hypothetical" for o in found)):
         dropped = "only supposed"
-    if dropped is None and clause.trigger.kind == "use" and exercise(tree):
+    if dropped is None and clause.trigger.kind in ("use", "training") and certainty != "unconfirmed" and exercise(tree):
         dropped = "a test or an exercise"
+    if dropped is None and clause.trigger.kind == "restriction" and any(o.stance == "lifted" for o in found):
+        dropped = "a restriction that is lifted"
     if dropped is None and warned_off(clause, bool(negations)):
         dropped = "a warning or an order, not an event"
     if dropped is None and denials and rebutted(clause, bool(negations)):
@@ -391,6 +198,22 @@ def stance(clause: Clause, voices: Sequence[Voice]) -> Stance:
     if dropped is None and purpose(clause, found):
         dropped = "a purpose, not an event"
     return Stance(stage, polarity, certainty, stopped, dropped, tuple(found), tuple(reasons))
+
+
+def negations_of(tree: Tree, words: Sequence[int]) -> list[int]:
+    """The negations of the event word and its governors; one that only agrees with another counts once.
+
+    "n'a conclu aucune alliance", "no firmó ningún acuerdo"
+    """
+    found = {i: n for i in words if (n := negated(tree, i)) is not None}
+    agreeing = [i for i in found if tree.tokens[i].pos == "NOUN" and tree.tokens[i].head in found]
+    return list(dict.fromkeys(n for i, n in found.items() if i not in agreeing))
+
+
+def excludes(tree: Tree, voice: Voice) -> bool:
+    """Whether a denial speaks of what is to come: "ruled out selling", "descartó el envío"."""
+    at = next((t.i for t in tree.tokens if t.span == voice.span), None)
+    return at is not None and "excluded" in stances_at(tree, at)
 
 
 def warned_off(clause: Clause, negative: bool) -> bool:
@@ -422,7 +245,8 @@ def purpose(clause: Clause, found: Sequence[Operator]) -> bool:
     token = clause.tree.tokens[clause.token]
     if token.morph.get("VerbForm") != "Inf" or found or token.pos not in ("VERB", "AUX"):
         return False
-    return base(token.dep) in ("advcl", "acl", "obl")
+    ahead = token.head > token.i and base(token.dep) == "xcomp"  # "Para comprar cazas, Croacia tendría que …"
+    return base(token.dep) in ("advcl", "acl", "obl") or ahead
 
 
 def certainty_of(clause: Clause, words: Sequence[int], voices: Sequence[Voice]) -> tuple[Certainty, Reason | None]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from armsledger.reading.attribution import Voice, manner_at, teller
 from armsledger.reading.candidates import Candidate
 from armsledger.reading.drafts import Draft
+from armsledger.reading.outlook import stances_at
 from armsledger.reading.page import Page
-from armsledger.reading.stance import stances_at
 from armsledger.reading.traits import bucket, frame_of, lemma
 from armsledger.reading.trees import Tree, base
 from armsledger.records import Mention, Party, Person, Source

@@ -7,16 +7,17 @@ the prepositions and verb forms of `Language`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 
 from armsledger.knowledge.folding import fold
 from armsledger.knowledge.language import Language, Phrase
+from armsledger.reading.regrafting import regrafted
 from armsledger.records import Mention, Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:caus", "nsubj:outer")
 CREDITED = 6  # words that "according to" reaches where no mark ends it
 VERBAL = ("VERB", "AUX")
+NOMINAL = ("obj", "iobj", "obl", "nmod", "nsubj")  # relations of nouns
 
 
 def base(dep: str) -> str:
@@ -27,22 +28,8 @@ def base(dep: str) -> str:
 def is_verb_form(tokens: list[Token], mention: Mention) -> bool:
     """Whether a noun of matériel is in truth a verb here: "did not ship any rifles", "arms the rebels"."""
     token = tokens[0]
-    verb = token.pos == "VERB" and token.morph.get("VerbForm") in ("Fin", "Inf")
+    verb = token.pos == "VERB" and token.morph.get("VerbForm") in ("Fin", "Inf") and base(token.dep) not in NOMINAL
     return len(tokens) == 1 and verb and mention.value.designation is None
-
-
-def reattached(tokens: tuple[Token, ...], knowledge: Language) -> tuple[Token, ...]:
-    """The tokens, with what stands behind a noun of stopping hung on it ("declared a freeze on exports to Riyadh")."""
-    found = list(tokens)
-    for token in tokens:
-        noun = token.i - 1
-        if token.dep != "case" or noun < 0 or tokens[noun].pos != "NOUN":
-            continue
-        stops = any(t.noun and t.kind == "restriction" for t in knowledge.triggers.get(tokens[noun].lemma, ()))
-        below = tokens[token.head]
-        if stops and below.head == tokens[noun].head != below.i and below.i > noun and base(below.dep) == "obl":
-            found[below.i] = replace(below, head=noun, dep="nmod")
-    return tuple(found)
 
 
 class Tree:
@@ -51,7 +38,7 @@ class Tree:
     def __init__(self, sentence: Sentence, knowledge: Language) -> None:
         self.sentence = sentence
         self.knowledge = knowledge
-        self.tokens = reattached(sentence.tokens, knowledge)
+        self.tokens = regrafted(sentence, knowledge)
         self.before: dict[int, list[Phrase]] = {}  # prepositions by token, found once
 
     @cached_property
@@ -303,6 +290,8 @@ class Tree:
                 return [(unnamed[0], role)]
         if dep == "acl" and self.adverbial(i):
             return self.governor_subjects(head, depth)
+        if dep == "acl" and self.complements(i):
+            return []  # "las acusaciones de que suministra": who does it is left out, and not the noun
         if dep == "acl":
             noun_role = role
             if token.morph.get("VerbForm") == "Inf":
@@ -314,19 +303,36 @@ class Tree:
             named = self.mention_tokens.get(object_.i) if object_ is not None else None
             if object_ is not None and named is not None and named.kind != "item":
                 return [(object_.i, role)]
-            return [(s, role) for s, _ in self.subjects(head, depth + 1)]
-        if dep in ("conj", "advcl", "parataxis") and self.is_verb(head):
-            if dep == "parataxis":
-                return []
+            above = self.mention_tokens.get(head)
+            if above is not None and above.kind != "item":
+                return [(head, role)]  # "footage shows Chad firing howitzers"
+            if not self.is_verb(head) and not self.predicates(head):
+                owners = [c for c in self.children[head] if self.owns(c)]  # "el contrato de Rusia para suministrar"
+                return [(owners[0], role)] if owners else self.governor_subjects(head, depth)
+            undergone = self.tokens[head].lemma in self.knowledge.undergo and self.reflexive(head)
+            return [(s, "undergoer" if undergone else role) for s, _ in self.subjects(head, depth + 1)]
+        if dep in ("conj", "advcl") and (self.is_verb(head) or self.predicates(head)):
             return [(s, role) for s, _ in self.subjects(head, depth + 1)]
         return []
+
+    def predicates(self, i: int) -> bool:
+        """Whether an adjective or noun is said of a subject by a copula: "is interested", "est prête"."""
+        return self.child(i, "cop") is not None and self.child(i, *SUBJECTS) is not None
+
+    def complements(self, i: int) -> bool:
+        """Whether a finite clause says what its noun tells ("accusations that …"), and is no relative clause."""
+        token = self.tokens[i]
+        finite = token.morph.get("VerbForm") == "Fin" or self.child(i, "aux") is not None
+        return finite and token.dep == "acl" and any(
+            self.tokens[c].dep == "mark" and self.tokens[c].pos == "SCONJ" for c in self.children[i]
+        )  # fmt: skip
 
     def owns(self, c: int) -> bool:
         """Whether `c` owns the noun that it hangs on: "Thailand's contract to buy", "the U.S. decision to sell"."""
         named = self.mention_tokens.get(c)
         if named is None or named.kind not in ("party", "body", "person"):
             return False
-        bare = named.attributive or self.tokens[c].dep == "compound"
+        bare = named.attributive or self.tokens[c].dep in ("compound", "nmod:poss")
         return base(self.tokens[c].dep) in ("nmod", "amod", "compound") and ("owner" in self.roles(c) or bare)
 
     def controller(self, verb: int, below: int) -> int | None:

@@ -1,7 +1,7 @@
 """Files -> families, statements and origins, without a ledger: what `armsledger copies PATH...` prints.
 
-Enters: paths. Leaves: `Copies`, one a document, in the order of the inputs. Each text is parsed once, for its claims and
-for what it shows of the acts of saying on which it rests.
+Enters: paths. Leaves: `Copies`, one a document, in the order of the inputs. Each text is parsed once, for its claims
+and for what it shows of the acts of saying on which it rests.
 """
 
 from __future__ import annotations

@@ -14,9 +14,9 @@ from typing import Any
 
 from armsledger.knowledge.folding import stem, words
 from armsledger.knowledge.language import Trigger, language
-from armsledger.reading.clauses import triggers_at
 from armsledger.reading.sentences import parse
 from armsledger.reading.trees import Tree
+from armsledger.reading.triggers import triggers_at
 from armsledger.records import KINDS
 from armsledger.views.lines import NONE
 from armsledger.views.rules import Example, document_of

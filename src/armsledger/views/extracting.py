@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from armsledger.ledger import questions
 from armsledger.ledger.filters import Filters
 from armsledger.ledger.records import Flow, Statement
-from armsledger.views import summary, telling
+from armsledger.views import summary
 from armsledger.views.exports.extract import DocumentEntry, Extract
 
 if TYPE_CHECKING:
