@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import sqlalchemy as sa
+
+from armsledger.ledger import tables
 from armsledger.ledger.book import Ledger
+from armsledger.records import Refusal, Span
 from tests.ledger_data import AT, LATER, reading, some_reading
 
 
@@ -25,6 +31,48 @@ def test_the_same_document_again_changes_nothing(where: str) -> None:
         before = ledger.info()
         assert ledger.add(some_reading(1), at=LATER) == one.__class__(one.doc, "same", one.claims)
         assert ledger.info() == before
+
+
+def test_another_day_or_language_is_another_version(where: str) -> None:
+    with Ledger.open(where) as ledger:
+        old = ledger.add(reading("a", ("Iran sent drones to Russia.", {})), at=AT)
+        new = ledger.add(reading("a", ("Iran sent drones to Russia.", {}), lang="fr"), at=LATER)
+        assert (new.outcome, new.old) == ("superseded", old.doc)
+        assert [entry.lang for entry in ledger.documents()] == ["fr"]
+
+
+def test_what_was_changed_behind_its_back_is_found(where: str) -> None:
+    with Ledger.open(where) as ledger:
+        added = ledger.add(reading("a", ("Iran sent drones to Russia.", {})), at=AT)
+        assert ledger.check() == []
+        with tables.writing(ledger.engine) as connection:
+            connection.execute(sa.update(tables.texts).values(text="Iran sent drones to Syria.  "))
+            connection.execute(sa.update(tables.documents).values(outlet="Another"))
+            connection.execute(sa.delete(tables.statement_flows))
+        reasons = {fault.where[0]: fault.reason for fault in ledger.check()}
+        assert "does not stand at" in reasons["c"]
+        assert any("its text was changed" in fault.reason for fault in ledger.check() if fault.where == added.doc)
+        assert any("one of them was changed" in fault.reason for fault in ledger.check() if fault.where == added.doc)
+        assert "its lines are not those" in reasons["s"]
+        assert "does not rest on the statements" in reasons["f"]
+
+
+def test_documents_are_found_by_their_words(where: str) -> None:
+    with Ledger.open(where) as ledger:
+        for number, (title, day) in enumerate([("Port", 3), ("Drones", 1), ("Drones", 2)]):
+            given = {"title": title, "published": date(2024, 3, day)}
+            ledger.add(reading(f"n{number}", (f"Téhéran, drone and drones {number}.", {}), **given), at=AT)
+        assert [found.name for found in ledger.search("DRONES teheran")] == ["n2", "n1", "n0"]
+        assert [found.name for found in ledger.search("drones", limit=1)] == ["n2"]
+        assert ledger.search("drones moon") == []
+
+
+def test_what_cannot_be_read_is_kept(where: str) -> None:
+    with Ledger.open(where) as ledger:
+        refusal = Refusal("a.txt", "is empty", "give a text", Span(0, 1))
+        for _ in range(2):
+            ledger.refuse(refusal, at=AT)
+        assert ledger.refusals() == [refusal]
 
 
 def test_a_changed_text_supersedes_and_keeps_the_old_one(where: str) -> None:

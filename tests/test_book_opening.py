@@ -94,6 +94,22 @@ def test_a_file_that_cannot_be_written_says_so(tmp_path: Path) -> None:
         ledger.add(some_reading(1), at=AT)
 
 
+def test_what_a_deleted_ledger_left_beside_it_is_not_taken_for_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path) as ledger:
+        for number in range(60):
+            ledger.add(some_reading(number), at=AT)
+        left = {name: Path(f"{path}{name}").read_bytes() for name in ("-wal", "-shm")}
+    path.unlink()
+    for name, raw in left.items():
+        Path(f"{path}{name}").write_bytes(raw)
+    with Ledger.open(path) as ledger:
+        assert ledger.documents() == []
+        for number in range(60, 70):
+            ledger.add(some_reading(number), at=AT)
+        assert ledger.check() == []
+
+
 def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     with Ledger.open(path) as ledger:

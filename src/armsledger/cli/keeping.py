@@ -45,15 +45,17 @@ def add(paths: tuple[str, ...], where: str, date: Date | None, lang: str | None,
     armsledger add --date 2023-05-15 article.txt
     program | armsledger add - --format ndjson
     """
-    import armsledger
     from armsledger.ledger.book import Ledger
     from armsledger.views.adding import WRITERS, added
+    from armsledger.views.inputs import readings
+    from armsledger.views.listening import Listening
     from armsledger.views.tally import Tally
 
     tally = Tally()
     with Ledger.open(where) as ledger, output_stream(None, people=shape == "table") as stream:
-        readings = armsledger.read_all(*paths, date=date, lang=lang)
-        WRITERS[shape](added(ledger, readings, paths, tally, now), stream)
+        listening = Listening(ledger)
+        found = readings(paths, date=date, lang=lang, reader=listening.read)
+        WRITERS[shape](added(ledger, found, paths, tally, now, listening=listening), stream)
     tally.close()
     return REFUSED if tally.refused else DONE
 

@@ -16,10 +16,10 @@ from typing import Any, Self
 
 from sqlalchemy.engine import Connection, Engine
 
-from armsledger.ledger import answers, checking, judging, keeping, refresh, rereading, searching, tables
+from armsledger.ledger import answers, checking, identity, judging, keeping, refresh, rereading, searching, tables
 from armsledger.ledger.acts import ActPrint
 from armsledger.ledger.keeping import Added
-from armsledger.ledger.opening import explained, open_engine
+from armsledger.ledger.opening import address, explained, open_engine, shown
 from armsledger.ledger.reattaching import Unfit
 from armsledger.ledger.records import Family, Flow, Judgement, Statement
 from armsledger.ledger.rereading import Reread
@@ -43,7 +43,7 @@ class Ledger:
     def open(cls, where: str | Path) -> Self:
         """The ledger at a path or address, which is made where there is none; raises `LedgerError`."""
         engine = open_engine(where)
-        return cls(engine, engine.url.render_as_string(hide_password=True))
+        return cls(engine, shown(address(where)))
 
     def close(self) -> None:
         """Let go of the file or server."""
@@ -72,6 +72,12 @@ class Ledger:
             if added.outcome != "same" and not self._batched:
                 refresh.refresh_lightly(connection)
         return added
+
+    def holds(self, document: Document) -> bool:
+        """Whether this very version of a document counts here, so that it need not be read."""
+        id = identity.document_id(identity.tidied(document))
+        with explained(self.where), tables.asking(self.engine) as connection:
+            return keeping.current(connection, tables.documents.c.id == id) is not None
 
     @contextmanager
     def batch(self) -> Iterator[None]:

@@ -73,9 +73,9 @@ def document(row: Any) -> Iterator[Fault]:
     sha = hashlib.sha256(known.text.encode("utf-8", "surrogatepass")).hexdigest()
     if known.text_sha256 and sha != known.text_sha256:
         yield Fault(row.id, f"its text was changed: its hash is {sha[:12]}…, noted is {known.text_sha256[:12]}…")
-    made = identity.digest("d", row.name, known.outlet or "", known.url or "", row.published or "", known.text_sha256)
+    made = identity.id_of(row.name, row.outlet, row.url, row.published, row.lang, row.text_sha256)
     if made != row.id:
-        yield Fault(row.id, f"its name, outlet, address, day and text make the id {made}: one of them was changed")
+        yield Fault(row.id, f"its name, outlet, address, day, language and text make {made}: one of them was changed")
     spans = [block.span for block in known.blocks] + [piece.span for piece in known.furniture]
     spans += [Span(mark.at, mark.at) for mark in known.marks]
     for span in spans:

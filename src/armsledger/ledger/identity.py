@@ -1,8 +1,8 @@
 """Ids out of content, and what makes two texts the same document.
 
 Enters: a reading as the reader gave it. Leaves: the same with the ids that it has in every ledger, on every machine,
-in whatever order documents come: a document's out of its name, outlet, address, day and text; a claim's out of its
-document and what it says.
+in whatever order documents come: a document's out of its name, outlet, address, day, language and text; a claim's out
+of its document and what it says.
 """
 
 from __future__ import annotations
@@ -46,8 +46,13 @@ def place_of(document: Document) -> str:
 
 def document_id(document: Document) -> str:
     """The id of this version of a document."""
-    day = document.published.isoformat() if document.published else ""
-    return digest("d", name_of(document), document.outlet or "", document.url or "", day, document.text_sha256)
+    day = document.published.isoformat() if document.published else None
+    return id_of(name_of(document), document.outlet, document.url, day, document.lang, document.text_sha256)
+
+
+def id_of(name: str, outlet: str | None, url: str | None, day: str | None, lang: str, text_sha256: str) -> str:
+    """The id of a document of this name and content."""
+    return digest("d", name, outlet or "", url or "", day or "", lang, text_sha256)
 
 
 def tidy(value: str) -> str:

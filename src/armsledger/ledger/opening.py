@@ -31,13 +31,20 @@ OTHER = "give another path; armsledger makes a new file where there is none"
 def open_engine(where: str | Path) -> Engine:
     """The engine of the ledger at `where`, which is made where there is none; raises `LedgerError`."""
     url = address(where)
-    shown = url.render_as_string(hide_password=True) if url.drivername != "sqlite" else str(url.database or MEMORY)
-    with explained(shown):
+    name = shown(url)
+    with explained(name):
         if url.get_backend_name() == "postgresql":
-            return open_server(url, shown)
+            return open_server(url, name)
         if url.database in (None, "", MEMORY):
             return open_memory()
-        return open_file(Path(str(url.database)), shown)
+        return open_file(Path(str(url.database)), name)
+
+
+def shown(url: URL) -> str:
+    """An address as it is shown: a path, or an address without its password."""
+    if url.get_backend_name() == "sqlite":
+        return str(url.database or MEMORY)
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def address(where: str | Path) -> URL:
@@ -67,19 +74,19 @@ def open_memory() -> Engine:
     return engine
 
 
-def open_file(path: Path, shown: str) -> Engine:
+def open_file(path: Path, where: str) -> Engine:
     """The ledger in a file."""
     if path.is_dir():
-        raise LedgerError(shown, "is a folder", "name a file in it")
+        raise LedgerError(where, "is a folder", "name a file in it")
     if not path.parent.is_dir():
-        raise LedgerError(shown, "its folder does not exist", "make the folder first, or check the path")
+        raise LedgerError(where, "its folder does not exist", "make the folder first, or check the path")
     if not path.exists() or path.stat().st_size == 0:
         make_file(path)
     if not marked(path):
-        raise LedgerError(shown, "is a file of another kind, not a ledger of armsledger", OTHER)
+        raise LedgerError(where, "is a file of another kind, not a ledger of armsledger", OTHER)
     engine = sa.create_engine(URL.create("sqlite", database=str(path)))
     prepare(engine)
-    return brought_up(engine, shown)
+    return brought_up(engine, where)
 
 
 def marked(path: Path) -> bool:
@@ -99,28 +106,47 @@ def make_file(path: Path) -> None:
         prepare(engine)
         make_tables(engine)
         with engine.connect() as connection:
-            connection.rollback()
             connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
         engine.dispose()
-        publish(draft, path)
+        with alone(path.parent):
+            publish(draft, path)
     finally:
-        for left in (draft, *(draft.with_name(draft.name + end) for end in ("-wal", "-shm", "-journal"))):
+        for left in (draft, *beside(draft)):
             left.unlink(missing_ok=True)
 
 
-def publish(draft: Path, path: Path) -> None:
-    """Give a finished file its name; what stands there with something in it stays."""
-    with suppress(FileNotFoundError):
-        if path.stat().st_size == 0:
-            draft.replace(path)
-            return
+def beside(path: Path) -> list[Path]:
+    """The files that SQLite puts beside a database."""
+    return [path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal")]
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """No two processes make a ledger in a folder at once, as far as the system knows locks on folders."""
     try:
-        os.link(draft, path)
-    except FileExistsError:
+        import fcntl
+    except ModuleNotFoundError:
+        yield
         return
-    except OSError:  # a file system without links
-        if not path.exists():
-            draft.replace(path)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def publish(draft: Path, path: Path) -> None:
+    """Give a finished file its name; what stands there with something in it stays.
+
+    What a deleted ledger of that name has left beside it goes first: SQLite would take it for this one's.
+    """
+    if path.exists() and path.stat().st_size > 0:
+        return
+    for left in beside(path):
+        left.unlink(missing_ok=True)
+    draft.replace(path)
 
 
 def make_tables(engine: Engine) -> None:
@@ -138,24 +164,24 @@ def upgrade(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
 
 
-def open_server(url: URL, shown: str) -> Engine:
+def open_server(url: URL, where: str) -> Engine:
     """The ledger in a PostgreSQL database."""
     try:
         engine = sa.create_engine(url)
     except ModuleNotFoundError:
         remedy = 'pip install "armsledger[postgresql]"'
-        raise LedgerError(shown, "the driver for PostgreSQL is missing", remedy) from None
-    return brought_up(engine, shown)
+        raise LedgerError(where, "the driver for PostgreSQL is missing", remedy) from None
+    return brought_up(engine, where)
 
 
-def brought_up(engine: Engine, shown: str) -> Engine:
+def brought_up(engine: Engine, where: str) -> Engine:
     """See that the tables are of this version; raises `LedgerError` for tables of a newer one or of something else."""
     try:
         with asking(engine) as connection:
-            version = version_of(connection, shown)
+            version = version_of(connection, where)
         if version != HEAD:
             with writing(engine) as connection:
-                if version_of(connection, shown) != HEAD:
+                if version_of(connection, where) != HEAD:
                     upgrade(connection)
     except BaseException:
         engine.dispose()
@@ -163,7 +189,7 @@ def brought_up(engine: Engine, shown: str) -> Engine:
     return engine
 
 
-def version_of(connection: Connection, shown: str) -> str | None:
+def version_of(connection: Connection, where: str) -> str | None:
     """The version of the tables, None where there are none yet."""
     inspector = sa.inspect(connection)
     there = set(inspector.get_table_names())
@@ -171,25 +197,25 @@ def version_of(connection: Connection, shown: str) -> str | None:
         taken = sorted(there & set(metadata.tables))
         if taken:
             reason = f"holds a table {taken[0]!r} that is not of armsledger"
-            raise LedgerError(shown, reason, "give it a database or a schema of its own")
+            raise LedgerError(where, reason, "give it a database or a schema of its own")
         return None
     found = connection.scalar(sa.text(f"SELECT version_num FROM {VERSIONS}"))
     if found is not None and str(found) > HEAD:
         reason = f"was written by a newer armsledger (tables {found}, this version knows {HEAD})"
-        raise LedgerError(shown, reason, "update armsledger: pip install -U armsledger")
+        raise LedgerError(where, reason, "update armsledger: pip install -U armsledger")
     return None if found is None else str(found)
 
 
 @contextmanager
-def explained(shown: str) -> Iterator[None]:
+def explained(where: str) -> Iterator[None]:
     """Turn what a database says into words that help."""
     try:
         yield
     except DBAPIError as error:
-        raise LedgerError(shown, *reason_of(str(error.orig), error)) from error
+        raise LedgerError(where, *reason_of(str(error.orig), error)) from error
     except OSError as error:
         reason = f"cannot be opened: {error.strerror or error}"
-        raise LedgerError(shown, reason, "check the path and its permissions") from error
+        raise LedgerError(where, reason, "check the path and its permissions") from error
 
 
 def reason_of(told: str, error: Exception) -> tuple[str, str]:

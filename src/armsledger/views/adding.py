@@ -22,6 +22,7 @@ from armsledger.views.tally import Tally
 
 if TYPE_CHECKING:
     from armsledger.ledger.book import Ledger
+    from armsledger.views.listening import Listening
 
 COLUMNS = ("name", "outcome", "doc", "claims", "old")
 OUTCOMES = ("new", "superseded", "same")
@@ -83,10 +84,11 @@ def added(
     tally: Tally,
     now: Callable[[], str],
     reader: str | None = None,
+    listening: Listening | None = None,
 ) -> Iterator[Outcome]:
     """Keep each reading; what follows from them is worked out after every few hundred documents, and at the end.
 
-    `reader` is who read them, where it is not the reader of this version.
+    `reader` is who read them, where it is not the reader of this version; `listening` knows what was heard in them.
     """
     waiting, counts = Waiting(tally, paths), Counter[str]()
     found = iter(items)
@@ -96,7 +98,7 @@ def added(
         more = False
         with ledger.batch():
             for item in found:
-                outcome = kept(ledger, item, tally, now(), reader)
+                outcome = kept(ledger, item, tally, now(), reader, listening)
                 done += 1
                 if outcome is not None:
                     counts[outcome.outcome] += 1
@@ -109,14 +111,22 @@ def added(
     tally.progress("")
 
 
-def kept(ledger: Ledger, item: Reading | Refusal, tally: Tally, at: str, reader: str | None = None) -> Outcome | None:
+def kept(
+    ledger: Ledger,
+    item: Reading | Refusal,
+    tally: Tally,
+    at: str,
+    reader: str | None = None,
+    listening: Listening | None = None,
+) -> Outcome | None:
     """Keep one reading, or that an input was refused."""
     if isinstance(item, Refusal):
         tally.refuse(item)
         ledger.refuse(item, at=at)
         return None
     tally.count(item)
-    done = ledger.add(item, at=at, reader=reader)
+    act = listening.take(item.document) if listening is not None else None
+    done = ledger.add(item, at=at, reader=reader, act=act)
     return Outcome(item.document.id, done.outcome, done.doc, done.claims, done.old)
 
 
