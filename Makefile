@@ -4,7 +4,7 @@ PYTHON ?= python3
 .PHONY: help setup example test check floors docs
 
 help:
-	@echo "make example   set up .venv and read the example article"
+	@echo "make example   set up .venv, build the example ledger and show it"
 	@echo "make test      set up .venv and run the tests"
 	@echo "make check     lint, types, rules, floors and tests"
 	@echo "make floors    measure the reading against the floors"

@@ -159,7 +159,7 @@ def test_an_input_that_is_refused_alone_has_the_same_code(run: Any, tmp_path: Pa
     ("arguments", "expected"),
     [
         (("raed", "x"), "Did you mean 'read'?"),
-        (("frobnicate",), "Commands: completion, eval, explain, read, rules."),
+        (("frobnicate",), "Commands: add, check, completion, copies, diff"),
         (("read",), "Missing argument"),
         (("read", "--date", "15/05/2023", "x"), "'15/05/2023' is not a day; write it as 2023-05-15."),
         (("read", "--lang", "de", "x"), "give en, es, fr"),

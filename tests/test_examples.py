@@ -103,10 +103,10 @@ def test_the_damaged_page_is_repaired() -> None:
 
 
 def test_the_order_of_sets_in_memory_changes_nothing() -> None:
-    code = "import sys; from armsledger.cli import main; sys.exit(main(['read', '--format', 'ndjson', sys.argv[1]]))"
+    code = "import sys; from armsledger.cli import main; sys.exit(main(['read', '--format', 'ndjson', *sys.argv[1:]]))"
     runs = [
         subprocess.run(
-            [sys.executable, "-c", code, str(EXAMPLES)],
+            [sys.executable, "-c", code, *map(str, ARTICLES)],
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,
             check=True,

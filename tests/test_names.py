@@ -19,6 +19,7 @@ from armsledger.knowledge.names import (
     MATERIEL,
     MEDIA,
     PERSONS,
+    SAME,
     STATES,
     WARS,
     Entry,
@@ -42,6 +43,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "materiel": MATERIEL,
     "families": FAMILIES,
     "wars": WARS,
+    "same": SAME,
 }
 CODES = {row["code"] for row in table("gazetteers/states.csv", STATES)}
 
@@ -68,6 +70,20 @@ def test_states_have_a_code_of_their_own_and_a_name_in_each_language() -> None:
     assert len(CODES) == len(rows)
     assert all(re.fullmatch("[A-Z]{3}", code) for code in CODES)
     assert all(row[f"name_{lang}"] for row in rows for lang in names.LANGS)
+
+
+def test_states_have_the_other_codes_of_their_standard() -> None:
+    rows = table("gazetteers/states.csv", STATES)
+    assert all(re.fullmatch("[A-Z]{2}", row["alpha2"]) for row in rows)
+    assert all(re.fullmatch(r"(?:\d{3})?", row["numeric"]) for row in rows)
+    for column in ("alpha2", "wikidata"):
+        assert len({row[column] for row in rows}) == len(rows)
+
+
+def test_names_of_one_model_are_designations() -> None:
+    known = {row["designation"] for row in table("gazetteers/materiel.csv", MATERIEL)}
+    for row in table("gazetteers/same.csv", SAME):
+        assert {row["designation"], row["same"]} <= known
 
 
 @pytest.mark.parametrize("name", ["states", "bodies", "groups", "makers", "persons", "materiel"])

@@ -5,8 +5,15 @@
 >>> [(c.stage, c.supplier, c.recipient, c.item) for c in reading.claims]
 [('done', 'FRA', 'EGY', 'ship')]
 
-Enters: texts, files, folders. Leaves: `Reading`s. Importing this costs nothing; parsers and word lists are loaded by
-the first reading that needs them.
+Readings go into a ledger, which says what stands behind a flow:
+
+>>> with armsledger.Ledger.open(":memory:") as ledger:
+...     added = ledger.add(reading, at="2026-01-31T09:30:00Z")
+...     [(flow.key.supplier, flow.key.recipient, flow.standing) for flow in ledger.flows()]
+[('FRA', 'EGY', 'affirmed')]
+
+Enters: texts, files, folders. Leaves: `Reading`s, and a `Ledger` over them. Importing this costs nothing; parsers, word
+lists and databases are loaded by the first call that needs them.
 """
 
 from __future__ import annotations
@@ -14,14 +21,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date as Date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from armsledger.records import Claim, Document, Reading, Refusal, Saying
 
 if TYPE_CHECKING:
+    from armsledger.ledger.book import Ledger
+
     __version__: str
 
-__all__ = ["Claim", "Document", "Reading", "Refusal", "Saying", "__version__", "read", "read_all", "sayings"]
+__all__ = ["Claim", "Document", "Ledger", "Reading", "Refusal", "Saying", "__version__", "read", "read_all", "sayings"]
 
 
 def read(text_or_path: str | Path, *, date: Date | str | None = None, lang: str | None = None) -> Reading:
@@ -69,10 +78,14 @@ def sayings(text_or_path: str | Path, *, date: Date | str | None = None, lang: s
     return heard(one_document(text_or_path, date=as_day(date), lang=lang))
 
 
-def __getattr__(name: str) -> str:
-    """`__version__`, looked up when it is asked for."""
+def __getattr__(name: str) -> Any:
+    """`__version__` and `Ledger`, looked up when they are asked for: a database costs nothing before."""
     if name == "__version__":
         from importlib.metadata import version
 
         return version("armsledger")
+    if name == "Ledger":
+        from armsledger.ledger.book import Ledger
+
+        return Ledger
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

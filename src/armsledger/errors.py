@@ -4,7 +4,9 @@
     ├── LexiconError     a data file under knowledge/ is wrong: names file, key and the nearest valid key
     ├── IntakeError      an input cannot become a document: carries a reason and a remedy
     │   └── LanguageError    its language is not one that armsledger reads
-    └── ReaderError      the reader itself cannot run (a model is missing or of another version)
+    ├── QuestionError    a question to the ledger names something that is not known, or several things at once
+    ├── ReaderError      the reader itself cannot run (a model is missing or of another version)
+    └── LedgerError      a ledger cannot be opened, read or written: carries a reason and a remedy
 
 A caller's mistake raises one of these with what is wrong, which value, and what to do. A document or sentence that
 cannot be read is not an exception but a `records.Refusal`, which is kept beside the claims.
@@ -47,5 +49,25 @@ class LanguageError(IntakeError):
         self.language = language
 
 
+class QuestionError(ArmsledgerError):
+    """A question to the ledger names what is not known, or several things at once: `asked`, `reason`, `remedy`."""
+
+    def __init__(self, asked: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{asked!r} {reason}. {remedy}.")
+        self.asked = asked
+        self.reason = reason
+        self.remedy = remedy
+
+
 class ReaderError(ArmsledgerError):
     """The reader cannot run: a parser model is missing or does not fit this version."""
+
+
+class LedgerError(ArmsledgerError):
+    """A ledger cannot be opened, read or written: `where` (file or address), `reason`, and `remedy`, in plain words."""
+
+    def __init__(self, where: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{where}: {reason}. {remedy}")
+        self.where = where
+        self.reason = reason
+        self.remedy = remedy

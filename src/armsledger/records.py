@@ -65,7 +65,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was given and when. `text` is the text as given; `blocks` are the parts of it that are read."""
+    """What was given and when. `text` is the text as given; `blocks` are the parts of it that are read.
+
+    `place` is the file that it was found in; None where the caller gave the id, which then stands for the document.
+    """
 
     id: str
     text: str
@@ -80,6 +83,7 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     marks: tuple[Mark, ...] = ()
     warnings: tuple[str, ...] = ()
+    place: str | None = None
 
 
 MentionKind = Literal["party", "person", "body", "medium", "item", "quantity", "money", "date"]

@@ -62,7 +62,7 @@ def once(found: Iterator[tuple[str, Document | Refusal]], given: Given) -> Itera
         own_file = f"file:{Path(where).resolve()}"
         is_file = Path(where).suffix.casefold() in READERS and Path(where).stem == item.id
         named_by_file = is_file and own_file not in given.seen
-        document = replace(item, id=name_of(where, item.id, given.seen)) if named_by_file else item
+        document = in_file(item, where, given.seen) if named_by_file else item
         if document.id in given.seen:
             yield Refusal(where, f"the id {item.id!r} is already taken by another document", "rename one of the two")
             continue
@@ -70,10 +70,20 @@ def once(found: Iterator[tuple[str, Document | Refusal]], given: Given) -> Itera
         yield document
 
 
+def in_file(document: Document, where: str, taken: set[str]) -> Document:
+    """The document of a file, with its place, and an id that is not taken."""
+    return replace(document, id=name_of(where, document.id, taken), place=str(Path(where).resolve()))
+
+
 def name_of(where: str, stem: str, taken: set[str]) -> str:
     """The id of a file's document: its stem, else its path without suffix, else its path."""
     path = Path(where)
     return next((name for name in (stem, str(path.with_suffix(""))) if name not in taken), where)
+
+
+def unplaced(document: Document) -> Document:
+    """A document that came without a name of its own: only its text says which one it is."""
+    return replace(document, place=f"text:{document.text_sha256}")
 
 
 def load_path(path: Path, given: Given) -> Iterator[tuple[str, Document | Refusal]]:
@@ -170,8 +180,8 @@ def load_stdin(given: Given) -> Iterator[tuple[str, Document | Refusal]]:
         if len(raw) > LARGEST:
             raise IntakeError(STDIN, "is too large for one document (more than 5 MB)", "split it into articles")
         if HTML.match(raw):
-            return document_from_html(raw, id=STDIN, date=given.date, lang=given.lang)
-        return text_document(raw, STDIN, STDIN, given)
+            return unplaced(document_from_html(raw, id=STDIN, date=given.date, lang=given.lang))
+        return unplaced(text_document(raw, STDIN, STDIN, given))
 
     yield guarded(make, STDIN)
 

@@ -20,8 +20,9 @@ from armsledger.records import Item, Party, Person
 
 LANGS = ("en", "fr", "es")
 STATES = (
-    "code", "wikidata", "name_en", "name_fr", "name_es", "adjective_en", "adjective_fr", "adjective_es",
-    "people_en", "people_fr", "people_es", "capital_en", "capital_fr", "capital_es",
+    "code", "alpha2", "numeric", "wikidata", "name_en", "name_fr", "name_es",
+    "adjective_en", "adjective_fr", "adjective_es", "people_en", "people_fr", "people_es",
+    "capital_en", "capital_fr", "capital_es",
 )  # fmt: skip
 BODIES = ("name", "country", "kind", "wikidata", "en", "fr", "es")
 GROUPS = ("name", "kind", "country", "wikidata", "en", "fr", "es")
@@ -31,6 +32,7 @@ PERSONS = ("name", "country", "role", "body", "from", "to", "wikidata", "aliases
 MATERIEL = ("designation", "class", "country", "maker", "wikidata", "aliases", "context")
 FAMILIES = ("name", "pattern", "class", "country")
 WARS = ("name", "country", "start", "end")
+SAME = ("designation", "same")
 
 
 @dataclass(frozen=True, slots=True)

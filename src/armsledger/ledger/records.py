@@ -206,6 +206,7 @@ class Flow:
     first_said: str | None
     last_said: str | None
     statements: tuple[str, ...]
+    head: RungName | None = None  # the rung that the line's sentence is about; counts.origins are those behind it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from armsledger.knowledge.folding import Word, stem, words
 from armsledger.knowledge.language import language
@@ -18,6 +19,7 @@ from armsledger.reading.measures import find_measures
 from armsledger.records import Item, Mention, Period, Person, Span
 
 ABBREVIATED = re.compile(r"\.(?=['’]s|\s+[a-z\d]|,)")  # "U.S." in mid sentence
+LONGEST_KEPT = 5_000  # characters of a paragraph whose names are kept
 JOINTS = frozenset(" -'’.\u00a0\u202f‑–\n")
 
 
@@ -112,6 +114,17 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
 
 def find_names(text: str, lang: str) -> list[Mention]:
     """Every name and noun of the lexicon in `text`, longest first, left to right."""
+    return list(names_kept(text, lang)) if len(text) <= LONGEST_KEPT else names_found(text, lang)
+
+
+@lru_cache(maxsize=256)
+def names_kept(text: str, lang: str) -> tuple[Mention, ...]:
+    """What was found in the last paragraphs, which the screen, the parser and the print of a document all ask for."""
+    return tuple(names_found(text, lang))
+
+
+def names_found(text: str, lang: str) -> list[Mention]:
+    """Every name and noun of the lexicon in `text`, looked for anew."""
     knowledge = lexicon(lang)
     plural = language(lang).plural
     found = words(text)

@@ -40,11 +40,29 @@ def read_by_rules(document: Document) -> Reading:
     return reading(document, None)
 
 
+def read_and_hear(document: Document) -> tuple[Reading, list[Tree], list[Saying]]:
+    """Read a document as `read_document` does, with its sentences and its acts of saying, parsed once for both.
+
+    A text that can carry no claim has no sentences here: it is not parsed.
+    """
+    if not can_carry_claims(document):
+        return Reading(document), [], []
+    trees, voices, refusals = listen(document)
+    said = Sayings(document, trees, voices).all()
+    return read_trees(document, chooser(), trees, voices, refusals), trees, said
+
+
 def reading(document: Document, decides: Chooser | None) -> Reading:
     """The reading of a document, with what decides which candidates become claims."""
     if not can_carry_claims(document):
         return Reading(document)
-    trees, voices, refusals = listen(document)
+    return read_trees(document, decides, *listen(document))
+
+
+def read_trees(
+    document: Document, decides: Chooser | None, trees: list[Tree], voices: Attribution, refusals: list[Refusal]
+) -> Reading:
+    """The reading of a document that has been parsed and listened to."""
     weighed = decides if len(trees) > SHORT else None
     reader = Reader(document, trees, voices)
     claims = merge(reader.read(weighed), document)

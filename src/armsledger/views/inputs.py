@@ -13,7 +13,7 @@ from pathlib import Path
 
 from armsledger.errors import ArmsledgerError, IntakeError
 from armsledger.intake import document_from_text, load
-from armsledger.intake.load import READERS
+from armsledger.intake.load import READERS, unplaced
 from armsledger.reading.reader import read_document
 from armsledger.reading.readers import ReadDocument
 from armsledger.records import Document, Reading, Refusal
@@ -66,7 +66,7 @@ def one_document(given: object, *, date: Date | None = None, lang: str | None = 
     if isinstance(given, Path) or (isinstance(given, str) and looks_like_path(given)):
         return only_document(Path(given), date=date, lang=lang)
     if isinstance(given, str):
-        return document_from_text(given, id="text", date=date, lang=lang)
+        return unplaced(document_from_text(given, id="text", date=date, lang=lang))
     raise IntakeError(shortened(given), f"is of type {type(given).__name__}", "give a text as str, or a path")
 
 

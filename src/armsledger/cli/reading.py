@@ -1,103 +1,41 @@
-"""The command line: `armsledger read`, `explain`, `rules`, `eval`, `completion`.
+"""The commands that keep nothing: `read`, `explain`, `rules`, `eval`, `completion`.
 
-Enters: arguments and standard input. Leaves: data on stdout, everything else on stderr, and an exit code: 0 done,
-1 failed, 2 usage, 3 done but some inputs were refused, 130 interrupted. Only click is imported here; what a command
-needs, it imports when it runs.
+Enters: options and paths. Leaves: data on stdout. What a command needs, it imports when it runs.
 """
 
 from __future__ import annotations
 
 import difflib
-import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from datetime import date as Date
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO
 
 import click
+
+from armsledger.cli.options import (
+    DONE,
+    FAILED,
+    REFUSED,
+    complete_language,
+    date_option,
+    format_option,
+    is_ledger,
+    lang_option,
+    languages,
+    ledger_option,
+    output_stream,
+    the_ledger,
+)
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from armsledger.views.rules import Example
 
-DONE, FAILED, REFUSED, INTERRUPTED = 0, 1, 3, 130
 FORMATS = ("table", "json", "ndjson", "csv")  # of `read`; a test compares them with views.writers.WRITERS
 READERS = ("weighed", "rules", "keywords")  # of `eval`; a test compares them with reading.readers.READERS
 PARTS = ("lang", "kind", "stage", "flow", "register", "split", "doc")  # of `eval --by`; likewise, evaluation.parts.BY
 SHELLS = ("bash", "zsh", "fish")
-DEBUG = "ARMSLEDGER_DEBUG"
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-class House(click.Group):
-    """A group that names the nearest command, and is quiet when nobody reads its output any more."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
-            hint = f"Did you mean {near[0]!r}?" if near else f"Commands: {', '.join(self.list_commands(ctx))}."
-            ctx.fail(f"There is no command {args[0]!r}. {hint}")
-        return super().resolve_command(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            code = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            with suppress(OSError, ValueError):  # or the interpreter flushes once more when it leaves, and complains
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return DONE
-        return code
-
-
-def show_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
-    """Print the version and stop."""
-    if wanted:
-        import armsledger
-
-        click.echo(f"armsledger {armsledger.__version__}")
-        ctx.exit()
-
-
-def day(_: click.Context, __: click.Parameter, value: str | None) -> Date | None:
-    """The day that an option gives."""
-    try:
-        return Date.fromisoformat(value) if value is not None else None
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is not a day; write it as 2023-05-15.") from None
-
-
-def language_code(value: str) -> str:
-    """A language that is read, also given as FR or fr-FR."""
-    from armsledger.knowledge import LANGUAGES
-
-    code = value.casefold().replace("_", "-").split("-")[0]
-    if code not in LANGUAGES:
-        raise click.BadParameter(f"{value!r} is not a language that is read; give {', '.join(LANGUAGES)}.")
-    return code
-
-
-def language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """The language that an option gives."""
-    return language_code(value) if value is not None else None
-
-
-def languages(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """The languages that a repeated option gives, each once."""
-    return tuple(dict.fromkeys(map(language_code, values)))
-
-
-def complete_language(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The languages that begin as what is typed."""
-    from click.shell_completion import CompletionItem
-
-    from armsledger.knowledge import LANGUAGES
-
-    return [CompletionItem(code) for code in LANGUAGES if code.startswith(incomplete)]
 
 
 def parts_of(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -120,60 +58,7 @@ def complete_parts(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [CompletionItem(",".join([*before, name])) for name in names]
 
 
-date_option = click.option(
-    "--date", callback=day, metavar="DAY", help="Day of publication, as 2023-05-15; wins over what is found."
-)
-lang_option = click.option(
-    "--lang", callback=language, metavar="CODE", shell_complete=complete_language,
-    help="Language: en, es, fr; wins over what is found.",
-)  # fmt: skip
-
-
-def format_option(*formats: str) -> Callable[[F], F]:
-    """`--format`, with the formats that a command has, the first by default."""
-    kinds = click.Choice(formats)
-    return click.option("--format", "shape", type=kinds, default=formats[0], show_default=True, help="Of the output.")
-
-
-@click.group(cls=House, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=show_version, help="The version.")
-def cli() -> None:
-    """Reads arms-transfer news: who says which weapons go from whom to whom, on what evidence.
-
-    Data go to stdout, everything else to stderr. The exit code is 0 when done, 1 failed, 2 wrong usage,
-    3 done but some inputs were refused, 130 interrupted.
-    """
-
-
-@contextmanager
-def output_stream(output: str | None, *, people: bool) -> Iterator[TextIO]:
-    """The stream that data go to: a file that is written whole, or stdout; in UTF-8 but for people at a terminal."""
-    if output is not None and output != "-":
-        from pathlib import Path
-
-        from armsledger.views.files import written_whole
-
-        with writable(output), written_whole(Path(output)) as stream:
-            yield stream
-        return
-    if people:
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    else:
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
-    yield sys.stdout
-
-
-@contextmanager
-def writable(output: str) -> Iterator[None]:
-    """A file that cannot be written is told with its reason."""
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise click.ClickException(f"{output} cannot be written: {reason}. Give another file to --output.") from error
-
-
-@cli.command()
+@click.command()
 @click.argument(
     "paths", nargs=-1, required=True, metavar="PATH... | -", type=click.Path(allow_dash=True, readable=False)
 )
@@ -202,30 +87,41 @@ def read(paths: tuple[str, ...], date: Date | None, lang: str | None, shape: str
     return REFUSED if tally.refused else DONE
 
 
-@cli.command()
+@click.command()
 @click.argument(
     "arguments", nargs=-1, required=True, metavar="[ID] PATH... | -", type=click.Path(allow_dash=True, readable=False)
 )
+@ledger_option
 @date_option
 @lang_option
 @format_option("table", "json")
-def explain(arguments: tuple[str, ...], date: Date | None, lang: str | None, shape: str) -> int:
+def explain(arguments: tuple[str, ...], where: str, date: Date | None, lang: str | None, shape: str) -> int:
     """Say why: a claim's sentence, and for every field its words and its rule.
 
     PATH is an NDJSON file of claims as `read --format ndjson` writes them (- is such claims on standard input), or
     documents, which are read again. ID is a claim's id or the beginning of one; without it every claim is explained.
 
+    ID alone is looked up in the ledger: of a flow, every bound with the statements that set it and the rule; of a
+    family, why its documents are of one text; of a statement or document, its claims.
+
     \b
     armsledger explain claims.ndjson
     armsledger explain c-f1d4 article.txt
+    armsledger explain f-5f0e
     """
     from armsledger.views.chosen import claims_at, is_input, the_one
     from armsledger.views.explain import EXPLAINERS
     from armsledger.views.tally import Tally
 
     wanted, paths = (None, arguments) if is_input(arguments[0]) else (arguments[0], arguments[1:])
+    if not paths and is_ledger(where):
+        from armsledger.views.showing import EXPLAINED
+
+        with the_ledger(where) as ledger, output_stream(None, people=shape == "table") as stream:
+            EXPLAINED[shape](ledger, arguments[0], stream)
+        return DONE
     if not paths:
-        remedy = f"an id needs the documents or claims to look in: armsledger explain {wanted} PATH..."
+        remedy = f"an id needs a ledger, or documents or claims to look in: armsledger explain {wanted} PATH..."
         raise click.UsageError(f"There is no file {wanted!r}, and {remedy}")
     tally = Tally()
     claims = claims_at(paths, date, lang, tally)
@@ -235,7 +131,7 @@ def explain(arguments: tuple[str, ...], date: Date | None, lang: str | None, sha
     return REFUSED if tally.refused else DONE
 
 
-@cli.command()
+@click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option(
     "--lang", "langs", callback=languages, metavar="CODE", multiple=True, shell_complete=complete_language,
@@ -286,7 +182,7 @@ def list_rules(examples: Sequence[Example], langs: Sequence[str], shape: str, st
     return DONE
 
 
-@cli.command("eval")
+@click.command("eval")
 @click.argument("folder", metavar="GOLD_DIR", type=click.Path(readable=False))
 @click.option("--reader", "name", type=click.Choice(READERS), default=READERS[0], show_default=True, help="Who reads.")
 @click.option(
@@ -330,9 +226,10 @@ def evaluate(
     return REFUSED if tally.refused else DONE
 
 
-@cli.command()
+@click.command()
 @click.argument("shell", type=click.Choice(SHELLS))
-def completion(shell: str) -> int:
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> int:
     """Print the script that completes commands in a shell.
 
     \b
@@ -345,55 +242,8 @@ def completion(shell: str) -> int:
     found = get_completion_class(shell)
     if found is None:
         raise click.ClickException(f"this version of click has no completion for {shell}; update click")
-    click.echo(found(cli, {}, "armsledger", "_ARMSLEDGER_COMPLETE").source())
+    click.echo(found(ctx.find_root().command, {}, "armsledger", "_ARMSLEDGER_COMPLETE").source())
     return DONE
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit code. No traceback reaches a person who did not ask for it."""
-    try:
-        listen()
-        code = cli.main(args=arguments, prog_name="armsledger", standalone_mode=False)
-        return code if isinstance(code, int) else DONE
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
-        return INTERRUPTED
-    except Exception as error:
-        return explain_failure(error)
-
-
-def listen() -> None:
-    """With ARMSLEDGER_DEBUG=1, let everything be told that is otherwise kept from people."""
-    if os.environ.get(DEBUG):
-        import logging
-
-        logging.basicConfig(format="%(name)s: %(message)s")
-        logging.getLogger("armsledger").setLevel(logging.DEBUG)
-
-
-def explain_failure(error: Exception) -> int:
-    """What went wrong, in words, on stderr; with ARMSLEDGER_DEBUG=1 the traceback too."""
-    from armsledger.errors import ArmsledgerError
-    from armsledger.views.safe import safe
-
-    if os.environ.get(DEBUG):
-        import traceback
-
-        traceback.print_exception(error)
-    if isinstance(error, ArmsledgerError):
-        click.echo(f"Error: {safe(str(error))}", err=True)
-        return FAILED
-    if isinstance(error, OSError):
-        click.echo(f"Error: {safe(error.strerror or str(error))}: the output was not written whole.", err=True)
-        return FAILED
-    said = f"{type(error).__name__}: {safe(str(error))}"
-    click.echo(f"Error: {said}. This is a fault of armsledger; please report it.", err=True)
-    click.echo(f"{DEBUG}=1 shows where it happened.", err=True)
-    return FAILED
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+COMMANDS = (read, explain, rules, evaluate, completion)

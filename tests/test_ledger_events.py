@@ -1,0 +1,129 @@
+"""Which documents rest on one act of saying: voices, days, matter, and what rules it out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armsledger.ledger.acts import ActPrint, Voice
+from armsledger.ledger.events import acts_of
+from armsledger.ledger.likeness import LEAST, likeness
+from armsledger.ledger.moments import Moment
+
+MONDAY, TUESDAY = Moment(weekday=0), Moment(weekday=1)
+TOPIC = {"party:IRN": 1.0, "party:RUS": 1.0, "party:USA": 1.0, "item:uav": 0.7}
+BRIEFING = TOPIC | {"figure:400": 1.5, "event:training.train": 0.4, "name:vlkn": 1.0, "party:SAU": 1.0}
+OTHER = TOPIC | {"figure:60": 1.5, "event:production.make": 0.4, "name:ksn": 1.0, "party:TUR": 1.0}
+
+
+def shown(doc: str, anchors: dict[str, float], *days: Moment, **more: Any) -> ActPrint:
+    """A document in which a White House spokesman speaks."""
+    person = more.pop("person", "krv")
+    known = {f"name:{person}": 1.2} if person is not None else {}
+    voices = (Voice(more.pop("origin", "state:USA"), person, 1.0, days),)
+    return ActPrint(doc, "en", more.pop("published", None), more.pop("head", ()), (), voices, anchors | known)
+
+
+def together(*prints: ActPrint, families: Iterable[Iterable[str]] = ()) -> list[list[str]]:
+    """The documents that rest on one act, as lists."""
+    acts = acts_of(prints, [list(family) for family in families])
+    by_act: dict[str, list[str]] = {}
+    for doc in sorted(acts):
+        by_act.setdefault(acts[doc], []).append(doc)
+    return sorted(by_act.values())
+
+
+def test_own_reports_of_one_briefing_rest_on_one_act() -> None:
+    assert together(shown("a", BRIEFING, MONDAY), shown("b", BRIEFING, MONDAY)) == [["a", "b"]]
+
+
+def test_one_topic_and_one_speaker_are_not_enough() -> None:
+    assert together(shown("a", BRIEFING), shown("b", OTHER)) == [["a"], ["b"]]
+    assert together(shown("a", TOPIC), shown("b", TOPIC)) == [["a"], ["b"]]
+
+
+def test_two_days_of_speaking_are_two_acts_whatever_is_said() -> None:
+    assert together(shown("a", BRIEFING, MONDAY), shown("b", BRIEFING, TUESDAY)) == [["a"], ["b"]]
+
+
+def test_reports_that_appeared_long_apart_rest_on_two_acts() -> None:
+    first = shown("a", BRIEFING, published="2022-07-12", head=(Moment("2022-07-12", "07-12", 1),))
+    later = shown("b", BRIEFING, published="2022-07-25", head=(Moment("2022-07-25", "07-25", 0),))
+    assert together(first, later) == [["a"], ["b"]]
+
+
+def test_a_report_cannot_rest_on_what_was_said_after_it() -> None:
+    early = shown("a", BRIEFING, head=(Moment(turn="07-12"),))
+    later = shown("b", BRIEFING, Moment("2022-07-16", "07-16", 5))
+    assert together(early, later) == [["a"], ["b"]]
+
+
+def test_two_persons_of_one_government_speak_apart_where_the_rest_is_alike() -> None:
+    one, other = shown("a", BRIEFING, person="krv"), shown("b", BRIEFING, person="slvn")
+    assert likeness(one, other).rivals
+    assert likeness(one, other).strength < likeness(one, shown("c", BRIEFING)).strength
+
+
+def test_another_voice_on_the_same_matter_is_another_act() -> None:
+    denial = shown("b", BRIEFING, MONDAY, origin="state:IRN", person="knn")
+    assert together(shown("a", BRIEFING, MONDAY), denial) == [["a"], ["b"]]
+
+
+def test_a_speaker_whom_the_other_document_only_names_counts() -> None:
+    silent = replace(shown("b", BRIEFING), voices=())
+    assert together(shown("a", BRIEFING), silent) == [["a", "b"]]
+
+
+def test_a_family_is_one_act_though_its_documents_share_no_anchor() -> None:
+    assert together(shown("a", BRIEFING), shown("b", OTHER), families=[["a", "b"]]) == [["a", "b"]]
+
+
+def test_an_own_report_goes_to_the_many_and_what_contradicts_them_stays_out() -> None:
+    family = [shown(doc, BRIEFING, MONDAY) for doc in "abc"]
+    own = shown("d", BRIEFING)
+    stray = shown("e", BRIEFING | {"event:use.fire": 0.4}, TUESDAY)
+    assert together(*family, own, stray, families=["abc"]) == [["a", "b", "c", "d"], ["e"]]
+
+
+def test_what_is_their_topic_counts_little_and_what_is_not_counts_whole() -> None:
+    alike = likeness(shown("a", BRIEFING), shown("b", BRIEFING))
+    apart = likeness(shown("a", BRIEFING), shown("b", OTHER))
+    assert alike.strength > LEAST > apart.strength
+    assert alike.cover == 1.0
+    assert apart.weight < 2
+
+
+PRINTS = st.builds(
+    lambda doc, anchors, days, person, day: shown(
+        f"d{doc}", anchors, *days, person=person, published=day, head=() if day is None else (Moment(day, day[5:]),)
+    ),
+    st.integers(0, 40),
+    st.sampled_from([BRIEFING, OTHER, TOPIC, BRIEFING | OTHER]),
+    st.sampled_from([(), (MONDAY,), (TUESDAY,)]),
+    st.sampled_from(["krv", "slvn", None]),
+    st.sampled_from([None, "2022-07-12", "2022-07-13", "2022-08-01"]),
+)
+
+
+@given(st.lists(PRINTS, max_size=14, unique_by=lambda one: one.doc), st.randoms(use_true_random=False))
+def test_the_order_of_the_documents_changes_nothing(prints: list[ActPrint], random: Any) -> None:
+    mixed = list(prints)
+    random.shuffle(mixed)
+    families = [[one.doc for one in prints[:2]]]
+    assert acts_of(mixed, families) == acts_of(prints, families)
+
+
+def test_many_documents_of_one_day_cost_no_quadratic_time() -> None:
+    def seconds(n: int) -> float:
+        head = (Moment("2022-07-12", "07-12", 1),)
+        prints = [shown(f"d{i}", BRIEFING | {f"figure:{i}": 1.5}, published="2022-07-12", head=head) for i in range(n)]
+        started = time.process_time()
+        acts_of(prints, [])
+        return time.process_time() - started
+
+    assert seconds(800) < 8 * max(seconds(200), 0.05)
