@@ -56,7 +56,7 @@ def of_mention(mention: Mention) -> Iterator[tuple[str, float]]:
     """The anchors of a name or value."""
     value = mention.value
     if mention.kind in ("party", "body", "medium"):
-        if mention.kind == "medium" or value.kind in ("maker", "group"):
+        if mention.kind == "medium" or value.kind == "maker":
             yield f"org:{value.org}", 1.0
         elif value.code is not None:
             yield f"party:{value.code}", 1.0
