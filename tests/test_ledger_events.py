@@ -79,6 +79,21 @@ def test_a_speaker_whom_the_other_document_only_names_counts() -> None:
     assert together(shown("a", BRIEFING), silent) == [["a", "b"]]
 
 
+def test_a_report_in_which_nobody_is_heard_rests_on_the_act_of_its_day_and_matter() -> None:
+    first, day = shown("a", BRIEFING, MONDAY), {"lede": (MONDAY,)}
+    silent = replace(shown("b", BRIEFING, person=None), voices=(), anchors=BRIEFING | {"name:krv": 1.2}, **day)
+    assert likeness(first, silent).strength >= LEAST
+    assert together(first, silent) == [["a", "b"]]
+    assert likeness(first, replace(silent, anchors=BRIEFING, lede=())).strength == 0
+    assert likeness(first, replace(silent, anchors=OTHER)).strength < LEAST
+
+
+def test_the_same_weekday_of_another_week_is_another_act() -> None:
+    told, later = (Moment(turn="07-12"),), (Moment(turn="07-19"),)
+    family = [shown("a", BRIEFING, MONDAY, head=told), shown("b", BRIEFING, MONDAY), shown("c", BRIEFING, MONDAY)]
+    assert together(*family, shown("d", BRIEFING, MONDAY, head=later), families=["abc"]) == [["a", "b", "c"], ["d"]]
+
+
 def test_a_family_is_one_act_though_its_documents_share_no_anchor() -> None:
     assert together(shown("a", BRIEFING), shown("b", OTHER), families=[["a", "b"]]) == [["a", "b"]]
 

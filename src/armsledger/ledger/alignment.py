@@ -1,9 +1,9 @@
 """Two lists of anchors -> the longest chain that both share in order, and how much of the shorter list it is.
 
 Enters: two tuples of `Anchor`s. Leaves: a `Chain`. The chain is a weighted common subsequence in which going far ahead
-in either text costs as much as an anchor. A derived text follows the other one: hardly anything of its own is beside the
+in either text costs as much as an anchor. A derived text follows the other one: it has hardly anything beside the
 chain, and the chain leaves out little of the stretch of the other text over which it runs. Another report of the same
-events has the figures and names of the headline too, but from all over the text, and matter of its own between them.
+events has the figures and names of the headline too, but picks them from all over, and has matter of its own between.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Chain(NamedTuple):
     """The anchors that two texts share in order: `shared`, as the first writes them.
 
     `share` is how much of the shorter list they are, by weight; `tightness` how much of the stretch of the longer list
-    between the first and the last of them: a cut lies tight in its text. `distinct` is how many different ones they are.
+    from the first to the last of them: a cut lies tight in its text. `distinct` is how many different ones they are.
     """
 
     share: float

@@ -16,7 +16,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from armsledger.ledger.acts import ActPrint
-from armsledger.ledger.likeness import HEARD, LEAST, common_voice, likeness, main_names, one_day, origins
+from armsledger.ledger.likeness import CERTAIN, HEARD, LEAST, common_voice, likeness, main_names, one_day, origins
 
 NEIGHBOURS = 48  # documents of one origin, next to each other in time, that are compared
 SHARERS = 48  # documents with one anchor that are compared
@@ -157,8 +157,13 @@ def pair(a: str, b: str) -> tuple[str, str]:
 
 
 def agree(one: Sequence[ActPrint], other: Sequence[ActPrint]) -> bool:
-    """Whether two clusters can be one act: more speaks for one day of speaking than for two."""
-    return sum(one_day(a, b, common_voice(a, b)[0]) for a in sample(one) for b in sample(other)) >= 0
+    """Whether two clusters can be one act: more speaks for one day of speaking than for two.
+
+    Where days of the year are known, weekdays say nothing more: a week later it is Thursday again.
+    """
+    verdicts = [one_day(a, b, common_voice(a, b)[0]) for a in sample(one) for b in sample(other)]
+    certain = [verdict for verdict in verdicts if abs(verdict) == CERTAIN]
+    return sum(certain or verdicts) >= 0
 
 
 def sample(prints: Sequence[ActPrint]) -> Sequence[ActPrint]:

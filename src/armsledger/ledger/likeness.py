@@ -15,6 +15,7 @@ from armsledger.ledger.moments import ECHO, Moment, days_between, misses
 HEARD = 0.2  # of the weight of the main voice, from which on a voice is one that a document rests on
 MAIN = 0.5  # of the weight of the main voice, from which on a voice is a main one
 NAMED = 0.6  # how much rests on a person who is only named
+UNHEARD = 0.6  # how much one voice may rest in both, where in one nobody was heard
 TOPIC = 0.25  # what a party or class is worth that both documents are about
 MODEL = 0.5  # what a model is worth that both are about
 ENOUGH = 2.0  # weight of shared anchors below which nothing can be told
@@ -43,15 +44,18 @@ class Likeness:
 
 
 def likeness(a: ActPrint, b: ActPrint) -> Likeness:
-    """What two documents have in common."""
+    """What two documents have in common; where in one nobody was heard, one day must speak for one voice."""
     origin, voice = common_voice(a, b)
+    day = one_day(a, b, origin)
+    if day > 0 and not (a.voices and b.voices):
+        voice = max(voice, UNHEARD)
     person, heard = most_shared(persons(a), persons(b))
     weight, cover = common_anchors(a.anchors, b.anchors, person)
     return Likeness(
         voice=voice,
         person=heard,
         rivals=origin is not None and rivals(a, b, origin),
-        day=one_day(a, b, origin),
+        day=day,
         weight=weight,
         cover=cover,
     )
