@@ -80,8 +80,8 @@ def test_a_speaker_whom_the_other_document_only_names_counts() -> None:
 
 
 def test_a_report_in_which_nobody_is_heard_rests_on_the_act_of_its_day_and_matter() -> None:
-    first, day = shown("a", BRIEFING, MONDAY), {"lede": (MONDAY,)}
-    silent = replace(shown("b", BRIEFING, person=None), voices=(), anchors=BRIEFING | {"name:krv": 1.2}, **day)
+    first = shown("a", BRIEFING, MONDAY)
+    silent = replace(shown("b", BRIEFING), voices=(), lede=(MONDAY,))
     assert likeness(first, silent).strength >= LEAST
     assert together(first, silent) == [["a", "b"]]
     assert likeness(first, replace(silent, anchors=BRIEFING, lede=())).strength == 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from armsledger.ledger.anchoring import Anchor
@@ -17,6 +18,7 @@ from armsledger.ledger.anchoring import Anchor
 WEIGHTS = {"party": 1.0, "name": 1.5, "item": 0.5, "number": 1.2, "sum": 1.5, "day": 1.0}
 NEAR = 8  # anchors that may be left out without cost
 JUMP = 1.0  # what leaving out more than that costs
+PASSAGE = 4.0  # what is passed over at once counts no more than this: a cut may leave out whole paragraphs
 MOST_TIMES = 12  # an anchor that stands more often than that says nothing about order
 
 
@@ -65,8 +67,10 @@ def chain(first: Sequence[Anchor], second: Sequence[Anchor], least: float = 0.0)
 
 
 def tightness(places: Sequence[int], keys: Sequence[str], weights: Mapping[str, float]) -> float:
-    """The weight of the links of a chain, against that of all anchors from the first link to the last."""
-    return sum(weights[keys[i]] for i in places) / sum(weights[key] for key in keys[places[0] : places[-1] + 1])
+    """The weight of the links of a chain, against theirs and that of what stands between neighbours in it."""
+    kept = sum(weights[keys[place]] for place in places)
+    passed = (sum(weights[key] for key in keys[place + 1 : following]) for place, following in pairwise(places))
+    return kept / (kept + sum(min(weight, PASSAGE) for weight in passed))
 
 
 class Furthest:
