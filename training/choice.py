@@ -244,3 +244,7 @@ def main() -> None:
         cross(texts, args.cross)
     else:
         write(steady(texts))
+
+
+if __name__ == "__main__":
+    main()
