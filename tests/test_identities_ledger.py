@@ -44,10 +44,10 @@ def ledger(where: str) -> Iterator[Ledger]:
         yield opened
 
 
-def judge(ledger: Ledger, *lines: dict[str, Any], who: str = "Ana") -> list[Any]:
+def judge(ledger: Ledger, *lines: dict[str, Any], who: str = "Ana", at: str = NOON) -> list[Any]:
     """The results of lines, as `review` takes them."""
     rows = [json.dumps(line).encode() for line in lines]
-    return list(judge_lines(rows, LedgerDesk(ledger), who=who, now=lambda: NOON))
+    return list(judge_lines(rows, LedgerDesk(ledger), who=who, now=lambda: at))
 
 
 def named(name: str, id: str | None, field: str = "party") -> dict[str, Any]:
@@ -113,7 +113,7 @@ def test_what_a_person_corrects_is_identified_too(ledger: Ledger) -> None:
 
 def test_the_latest_holds_and_persons_who_differ_are_shown(ledger: Ledger) -> None:
     judge(ledger, named("Congo", "COD"))
-    (latest,) = judge(ledger, named("Congo", "Republic of the Congo"), who="Ben")
+    (latest,) = judge(ledger, named("Congo", "Republic of the Congo"), who="Ben", at="2026-02-02T12:00:00Z")
     assert "COG" in recipients(ledger)
     flow = next(one for one in ledger.flows() if one.key.recipient == "COG")
     (decided,) = flow_record(flow, ledger.identities())["parties"]["to"]["decided"]
@@ -134,7 +134,7 @@ def test_models_are_decided_each_for_itself(ledger: Ledger) -> None:
     ("given", "field", "expected"),
     [
         ("Yemn", "party", "Did you mean one of"),
-        ("Congo", "party", "is a name of several"),
+        ("Azov Brigade", "party", "is a name of several"),
         ("Shahed 13", "designation", "Shahed-131"),
     ],
 )
