@@ -1,9 +1,11 @@
 """How well copies are found: `python -m benchmarks.clusters [FOLDER…]`.
 
-Enters: folders, each with the texts of one story and `index.json`, a list of {"id", "text_family", "relation", …}; by
-default those under `tests/stories` and the `clusters-dev` of the folder that `$ARMSLEDGER_SHARED` names. Leaves, on
-standard output: for each story how pairs of documents were joined, with and without its original; how many documents of
-the corpus were joined though each was written by itself; and what it costs.
+Enters: folders, each with the texts of one story and `index.json`, a list of {"id", "text_family", "event", "relation",
+…}; by default those under `tests/stories` and the `clusters-dev` of the folder that `$ARMSLEDGER_SHARED` names. Leaves,
+on standard output: for each story how pairs of documents were joined, with and without its original, by how much the
+joins that hold its families together lie above the threshold and the nearest of the other pairs below it, and which
+documents were found to rest on one act; what leaving one story out says of the threshold; how many documents of the
+corpus were joined though each was written by itself; and what it costs.
 
 The test part of the corpus is not read.
 """
@@ -21,9 +23,13 @@ from pathlib import Path
 from typing import Any
 
 from armsledger.ledger import copies
+from armsledger.ledger.acts import act_print
 from armsledger.ledger.anchoring import Anchor
 from armsledger.ledger.copies import Print
+from armsledger.ledger.events import acts_of
+from armsledger.reading.reader import read_and_hear
 from benchmarks.corpus import ROOT, documents, shared
+from benchmarks.crossing import Measured, bounds, crossed, measured
 
 Row = Mapping[str, Any]
 TIMES = 10  # how often the corpus is repeated, with other names, to see how the time grows
@@ -54,7 +60,7 @@ def story(folder: Path) -> tuple[dict[str, Row], dict[str, Print]]:
     return index, {doc.id: copies.print_of(doc) for doc in documents(folder) if doc.id in index}
 
 
-def scored(index: Mapping[str, Row], prints: Sequence[Print]) -> tuple[Score, set[copies.Pair]]:
+def scored(index: Mapping[str, Row], prints: Sequence[Print]) -> tuple[Score, set[tuple[str, str]]]:
     """How the pairs of some documents were joined, and the pairs that were joined though nothing joins them."""
     families = copies.families(sorted(p.doc for p in prints), copies.joins(prints))
     joined = {pair for family in families for pair in combinations(sorted(family.docs), 2)}
@@ -62,6 +68,27 @@ def scored(index: Mapping[str, Row], prints: Sequence[Print]) -> tuple[Score, se
     pairs = combinations(sorted(p.doc for p in prints), 2)
     wanted = {(one, other) for one, other in pairs if gold[one] is not None and gold[one] == gold[other]}
     return Score(len(wanted), len(joined), len(joined & wanted)), joined - wanted
+
+
+def measures(folder: Path) -> list[Measured]:
+    """All pairs of a story, measured, each with whether it is of one family."""
+    index, prints = story(folder)
+    gold = {doc: row["text_family"] for doc, row in index.items()}
+    return [
+        measured(prints[one], prints[other], of_one=gold[one] is not None and gold[one] == gold[other])
+        for one, other in combinations(sorted(prints), 2)
+    ]
+
+
+def events(folder: Path, index: Mapping[str, Row], prints: Sequence[Print]) -> Score:
+    """How the pairs of a story were put on one act, by the families that were found."""
+    families = copies.families(sorted(p.doc for p in prints), copies.joins(prints))
+    heard = ((document, *read_and_hear(document)[1:]) for document in documents(folder) if document.id in index)
+    acts = acts_of([act_print(*one) for one in heard], [family.docs for family in families])
+    pairs = list(combinations(sorted(acts), 2))
+    wanted = {(a, b) for a, b in pairs if index[a]["event"] is not None and index[a]["event"] == index[b]["event"]}
+    joined = {(a, b) for a, b in pairs if acts[a] == acts[b]}
+    return Score(len(wanted), len(joined), len(wanted & joined))
 
 
 def report(folder: Path) -> Iterator[str]:
@@ -78,6 +105,10 @@ def report(folder: Path) -> Iterator[str]:
         f"{folder.name}: {len(prints)} documents, family F1 {whole.f1:.3f} ({whole.right} of {whole.wanted} pairs, "
         f"{direct} joined directly, {len(wrong)} wrong), without the original {rest.f1:.3f}"
     )
+    low, high = bounds(measures(folder))
+    acts = events(folder, index, list(prints.values()))
+    yield f"  joins that hold it together from {low:+.2f}, other pairs up to {high:+.2f}, beside the threshold"
+    yield f"  events: F1 {acts.f1:.3f} ({acts.right} of {acts.wanted} pairs, {acts.joined - acts.right} wrong)"
     for one, other in sorted(wrong):
         yield f"  wrong: {one} ({index[one]['relation']}), {other} ({index[other]['relation']})"
 
@@ -88,6 +119,13 @@ def corpus() -> list[Print]:
         ids = [row["id"] for row in csv.DictReader(handle) if row["split"] != "test"]
     texts = ROOT / "corpus" / "texts"
     return [copies.print_of(document) for id in ids for document in documents(texts / f"{id}.txt")]
+
+
+def unrelated() -> list[Measured]:
+    """The pairs of articles of the corpus that are compared, though each was written by itself."""
+    prints = {print_.doc: print_ for print_ in corpus()}
+    pairs = sorted(copies.candidates(prints.values()))
+    return [measured(prints[one], prints[other], of_one=False) for one, other in pairs]
 
 
 def renamed(print_: Print, turn: int) -> Print:
@@ -118,8 +156,11 @@ def main() -> None:
     """Print the report."""
     parser = argparse.ArgumentParser(description="How well copies are found.")
     parser.add_argument("folders", nargs="*", type=Path, help="folders with texts and an index.json")
-    for folder in parser.parse_args().folders or stories():
+    folders = parser.parse_args().folders or stories()
+    for folder in folders:
         print("\n".join(report(folder)))
+    if len(folders) > 1:
+        print("\n".join(crossed({folder.name: measures(folder) for folder in folders}, unrelated())))
     print("\n".join(costs()))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import sqlalchemy as sa
 
 from armsledger.ledger import tables
+from armsledger.ledger.acts import ActPrint, Voice
 from armsledger.ledger.book import Ledger
 from armsledger.records import Refusal, Span
 from tests.ledger_data import AT, LATER, reading, some_reading
@@ -87,3 +89,25 @@ def test_a_changed_text_supersedes_and_keeps_the_old_one(where: str) -> None:
         back = ledger.add(reading("a", ("Iran sent drones to Russia.", {})), at="2026-03-01T00:00:00Z")
         assert (back.outcome, back.doc) == ("superseded", old.doc)
         assert [flow.key.recipient for flow in ledger.flows()] == ["RUS"]
+
+
+def test_what_it_holds_need_not_be_read_again(where: str) -> None:
+    with Ledger.open(where) as ledger:
+        one = reading("a", ("Iran sent drones to Russia.", {}))
+        assert not ledger.holds(one.document)
+        ledger.add(one, at=AT)
+        assert ledger.holds(one.document)
+        assert not ledger.holds(replace(one.document, lang="fr"))
+
+
+def test_own_reports_of_one_act_rest_on_it_together(where: str) -> None:
+    with Ledger.open(where) as ledger:
+        docs = []
+        for number, day in enumerate((3, 3, 20)):
+            one = reading(f"own{number}", (f"Report {number} of drones.", {}), published=date(2024, 3, day))
+            anchors = {f"number:{n}": 1.0 for n in range(6)}
+            heard = ActPrint("", "en", f"2024-03-{day:02}", voices=(Voice("state:USA", "kirbi", 1.0),), anchors=anchors)
+            docs.append(ledger.add(one, at=AT, act=heard).doc)
+        acts = {one.doc: one.act for one in ledger.acts()}
+        assert len({acts[doc] for doc in docs[:2]}) == 1
+        assert {one.voice for one in ledger.acts()} == {"state:USA"}

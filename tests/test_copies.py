@@ -114,15 +114,42 @@ def story() -> Mapping[str, Print]:
     return {id: printed(id, text, lang) for id, (text, lang) in texts.items()}
 
 
-@pytest.mark.parametrize("one, other", list(combinations(FAMILY, 2)))
+TOLD_APART = ("cut", "paraphrase")  # too little is left in both: they meet by way of the original
+
+
+@pytest.mark.parametrize("one, other", [pair for pair in combinations(FAMILY, 2) if pair != TOLD_APART])
 def test_derived_texts_are_joined_each_with_each(story: Mapping[str, Print], one: str, other: str) -> None:
     assert copies.join(story[one], story[other]) is not None
+
+
+def test_derived_texts_are_one_family(story: Mapping[str, Print]) -> None:
+    found = copies.families(list(story), copies.joins(list(story.values())))
+    assert [family.docs for family in found] == [FAMILY]
 
 
 @pytest.mark.parametrize("one", [*FAMILY, "own"])
 @pytest.mark.parametrize("other", ["own", "later"])
 def test_other_reports_are_not_joined(story: Mapping[str, Print], one: str, other: str) -> None:
     assert one == other or copies.join(story[one], story[other]) is None
+
+
+HEADLINES = """Leopards for Kyiv, and a bill for Oslo
+
+After weeks of hints Bjorn Arild Gram had his say on Tuesday: Norway will part with 14 Leopard 2 tanks. Ukraine
+had asked for them since last summer, and three Hercules will fly as well.
+
+Who will pay? The Storting learned of it from NRK. Ine Eriksen Soreide of the Conservatives called for a debate
+and asked about the 54 tanks that Rheinmetall and Hyundai want to sell. At Setermoen soldiers were surprised.
+
+The minister spoke of 90 million euros for parts. Russia's embassy spoke of madness.
+"""
+
+
+@pytest.mark.parametrize("other", FAMILY)
+def test_who_has_the_figures_and_names_of_the_day_but_tells_it_otherwise_is_not_joined(
+    story: Mapping[str, Print], other: str
+) -> None:
+    assert copies.join(printed("headlines", HEADLINES, "en"), story[other]) is None
 
 
 @pytest.mark.parametrize(
@@ -203,6 +230,7 @@ def test_shared_quotations_and_headlines_alone_join_nothing() -> None:
         ("Kharkiv", "Járkiv"),
         ("Dmitry", "Dmitri"),
         ("Vostochny", "Vostotchny"),
+        ("Africa", "Afrique"),
     ],
 )
 def test_transliterations_meet(one: str, other: str) -> None:
@@ -219,6 +247,12 @@ def test_anchors_are_the_same_in_every_language() -> None:
     english, french = ([a.key for a in anchors_of(document_from_text(t, id="x", lang=lang))] for lang, t in texts)
     missing = [key for key in english if key not in french]
     assert len(missing) <= len(english) / 10, missing
+
+
+def test_an_office_written_like_a_name_is_none() -> None:
+    text = "Norway sent Ukraine tanks, Prime Minister Jonas Gahr Store said. Defence Minister Bjorn Gram agreed."
+    names = [a.words for a in anchors_of(document_from_text(text, id="x", lang="en")) if a.key.startswith("name:")]
+    assert names == ["Jonas", "Gahr", "Store", "Bjorn", "Gram"]
 
 
 def test_a_hostile_text_is_looked_at_only_so_far() -> None:

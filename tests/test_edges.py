@@ -27,6 +27,7 @@ DATELINES = [
     ("fr", "PARIS, 3 mai 2021 – ", "Le ministre a parlé lundi."),
     ("fr", "Bruxelles (AFP) - ", "Le ministre a parlé lundi."),
     ("es", "MADRID, 3 may. 2021 (EFE) — ", "El ministro habló el lunes."),
+    ("es", "QUITO, 20 feb.- ", "El ministro habló el lunes."),
     ("es", "Bogotá.- ", "El ministro habló el lunes."),
 ]
 

@@ -26,7 +26,8 @@ def shown(doc: str, anchors: dict[str, float], *days: Moment, **more: Any) -> Ac
     person = more.pop("person", "krv")
     known = {f"name:{person}": 1.2} if person is not None else {}
     voices = (Voice(more.pop("origin", "state:USA"), person, 1.0, days),)
-    return ActPrint(doc, "en", more.pop("published", None), more.pop("head", ()), (), voices, anchors | known)
+    quoted = more.pop("quoted", ())
+    return ActPrint(doc, "en", more.pop("published", None), more.pop("head", ()), (), voices, anchors | known, quoted)
 
 
 def together(*prints: ActPrint, families: Iterable[Iterable[str]] = ()) -> list[list[str]]:
@@ -77,6 +78,35 @@ def test_another_voice_on_the_same_matter_is_another_act() -> None:
 def test_a_speaker_whom_the_other_document_only_names_counts() -> None:
     silent = replace(shown("b", BRIEFING), voices=())
     assert together(shown("a", BRIEFING), silent) == [["a", "b"]]
+
+
+def test_a_report_in_which_nobody_is_heard_rests_on_the_act_of_its_day_and_matter() -> None:
+    first = shown("a", BRIEFING, MONDAY)
+    silent = replace(shown("b", BRIEFING), voices=(), lede=(MONDAY,))
+    assert likeness(first, silent).strength >= LEAST
+    assert together(first, silent) == [["a", "b"]]
+    assert likeness(first, replace(silent, anchors=BRIEFING, lede=())).strength == 0
+    assert likeness(first, replace(silent, anchors=OTHER)).strength < LEAST
+
+
+def test_reports_that_quote_one_sentence_rest_on_one_act_though_they_share_little_else() -> None:
+    one, other = shown("a", BRIEFING | OTHER), replace(shown("b", OTHER, person=None), voices=())
+    far = {"name:brlnr": 1.2, "figure:24": 1.5, "name:kstn": 1.2, "money:5": 1.5, "party:FRA": 1.0, "name:lmr": 1.2}
+    other = replace(other, anchors=OTHER | far)
+    assert together(one, other) == [["a"], ["b"]]
+    assert together(*(replace(print_, quoted=(1, 2, 3, 4)) for print_ in (one, other))) == [["a", "b"]]
+    assert together(replace(one, quoted=(1, 2, 3)), replace(other, quoted=(3, 4, 5))) == [["a"], ["b"]]
+
+
+def test_a_quotation_does_not_make_one_of_two_days() -> None:
+    first, later = shown("a", BRIEFING, MONDAY, quoted=(1, 2, 3)), shown("b", BRIEFING, TUESDAY, quoted=(1, 2, 3))
+    assert together(first, later) == [["a"], ["b"]]
+
+
+def test_the_same_weekday_of_another_week_is_another_act() -> None:
+    told, later = (Moment(turn="07-12"),), (Moment(turn="07-19"),)
+    family = [shown("a", BRIEFING, MONDAY, head=told), shown("b", BRIEFING, MONDAY), shown("c", BRIEFING, MONDAY)]
+    assert together(*family, shown("d", BRIEFING, MONDAY, head=later), families=["abc"]) == [["a", "b", "c"], ["d"]]
 
 
 def test_a_family_is_one_act_though_its_documents_share_no_anchor() -> None:

@@ -55,7 +55,7 @@ def test_a_classic_row_is_an_order_and_a_delivery(tmp_path: Path) -> None:
     first, second = read(write(tmp_path, DEALS.columns, CLASSIC, "latin-1"))
     ordered, delivered = first.claims
     assert (ordered.stage, ordered.supplier, ordered.recipient, ordered.item) == ("agreed", "FRA", "OMN", "missile")
-    assert (ordered.qty, ordered.when, ordered.certainty) == (Range(12, 12), Period("2016", "2016"), "believed")
+    assert (ordered.qty, ordered.when, ordered.certainty) == (Range(12, 12), Period("2016", "2016"), "stated")
     assert (delivered.stage, delivered.qty, delivered.certainty) == ("done", Range(12, 12), "stated")
     assert delivered.when == Period("2017", "2019")
     assert first.document.text.splitlines() == [
@@ -67,7 +67,7 @@ def test_a_classic_row_is_an_order_and_a_delivery(tmp_path: Path) -> None:
     ]
     ordered, delivered = second.claims
     assert (ordered.supplier, ordered.recipient, ordered.qty) == (None, "Houthis", None)
-    assert (delivered.item, delivered.qty, delivered.certainty) == ("uav", Range(40, 40), "believed")
+    assert (delivered.item, delivered.qty, delivered.certainty) == ("uav", Range(40, 40), "stated")
     assert "Älter" in second.document.text
 
 
@@ -82,11 +82,11 @@ def test_a_current_row_is_a_delivery_and_its_deal_an_order(tmp_path: Path) -> No
     (delivered,) = first.claims
     assert (delivered.qty, delivered.when, delivered.certainty) == (Range(20, 20), Period("2022", "2022"), "stated")
     delivered, made = later.claims
-    assert (delivered.qty, delivered.certainty) == (Range(10, 10), "believed")
+    assert (delivered.qty, delivered.certainty) == (Range(10, 10), "stated")
     assert (made.kind, made.stage, made.supplier, made.recipient) == ("production", "done", "ARE", "TUR")
     (claim,) = open_.claims
     assert (claim.stage, claim.supplier, claim.recipient, claim.item) == ("agreed", "VNM", None, "ship")
-    assert claim.certainty == "believed"
+    assert claim.certainty == "stated"
 
 
 def test_the_source_is_the_register(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ from armsledger.reading.telling import heard, stages
 from armsledger.reading.traits import worth
 from armsledger.reading.weighing import Weights
 from armsledger.records import STAGES
+from training import examples
 from training.examples import Read, quiet, read
 
 SCORERS = ROOT / "scorers"
@@ -234,7 +235,7 @@ def main() -> None:
     if args.keep is not None and args.keep.exists():
         texts = pickle.loads(args.keep.read_bytes())
     else:
-        given = [*annotations(args.parts.split(",")), *quiet()]
+        given = [*examples.annotations(args.parts.split(",")), *quiet()]
         texts = [text for data, words in given if (text := read(data, words)) is not None]
         if args.keep is not None:
             args.keep.write_bytes(pickle.dumps(texts))
@@ -244,3 +245,7 @@ def main() -> None:
         cross(texts, args.cross)
     else:
         write(steady(texts))
+
+
+if __name__ == "__main__":
+    main()

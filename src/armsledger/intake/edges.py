@@ -22,7 +22,7 @@ PLACE = re.compile(r"([^\W\d_][\w.' -]{1,30}):\s+(?=[^\W\d_a-z])")
 REACH = 120  # characters in which a dateline ends
 UPPER = r"[\"«“‘¿¡(]{0,2}\s?[^\W\d_a-zß-öø-ÿ]"
 MARKUP = re.compile(r"(?:#{1,6}\s+|>\s+|[-*+•●►▶]\s+)(?=\S)")
-DASH = re.compile(r"\s*[.:]\s?[-–—]{1,2}\s*|\s*--+\s*|\s+[—–-]\s+|\s?—\s?")
+DASH = re.compile(r"\s*[.:]\s?[-–—]{1,2}\s*|\s*--+\s*|\s+[—–-]\s+|\s?—\s?|(?<=\x00)[–-]{1,2}\s+")
 STRONG = re.compile(r"\s*(?:[.:]\s?[-–—]|--)")
 STOP = re.compile(rf"\.?\s+(?={UPPER})")
 LEADING = re.compile(r"\(([^()]{2,80})\)\s*(?:[.:]?\s*(?:--+|[—–-])|[.:])?\s*")

@@ -1,7 +1,8 @@
 """What a document shows of the act of saying that it rests on: who speaks, on which day, and what about.
 
 Enters: a document with its parsed sentences and its `Saying`s. Leaves: an `ActPrint`, small, of plain values, the same
-for every language: voices with their weight and days, and weighted anchors (parties, models, figures, names, events).
+for every language but for the words that are quoted: voices with their weight and days, weighted anchors (parties,
+models, figures, names, events), and runs of quoted words.
 A print is made once, kept beside the document, and compared by `events`.
 """
 
@@ -14,6 +15,7 @@ from typing import Any
 from armsledger.ledger.matter import anchors_of, skeleton
 from armsledger.ledger.moments import Moment, head_moments, misses, moments_in
 from armsledger.ledger.origins import UNKNOWN, source_origin
+from armsledger.ledger.prints import quoted_runs
 from armsledger.reading.trees import Tree
 from armsledger.records import Document, Mention, Party, Person, Saying, Source, Span
 
@@ -22,6 +24,8 @@ FAR = 0.9  # how much less a voice weighs with each sentence further down
 MOST_SENTENCES = 60  # of a document that are looked at
 MOST_ANCHORS = 160
 MOST_VOICES = 16
+QUOTED_RUN = 4  # words of a quotation that are compared at a time
+MOST_QUOTED = 96  # runs of quoted words that are kept
 MOST_DAYS = 4  # on which one voice speaks in a document
 
 
@@ -46,6 +50,7 @@ class ActPrint:
     lede: tuple[Moment, ...] = ()
     voices: tuple[Voice, ...] = ()
     anchors: Mapping[str, float] = field(default_factory=dict)
+    quoted: tuple[int, ...] = ()  # hashes of runs of quoted words, the smallest, ascending
 
 
 @dataclass(slots=True)
@@ -70,6 +75,7 @@ def act_print(document: Document, trees: Sequence[Tree], sayings: Sequence[Sayin
         tuple(dict.fromkeys(day for day in lede if not misses([day], head, early=0))),
         voices,
         anchors(document, trees, sayings, voices),
+        tuple(sorted(quoted_runs(document, QUOTED_RUN))[:MOST_QUOTED]),
     )
 
 
@@ -174,6 +180,7 @@ def act_record(print_: ActPrint) -> dict[str, Any]:
         "lede": [list(day) for day in print_.lede],
         "voices": [[v.origin, v.person, v.weight, [list(day) for day in v.days]] for v in print_.voices],
         "anchors": dict(print_.anchors),
+        "quoted": list(print_.quoted),
     }
 
 
@@ -187,4 +194,5 @@ def act_of_record(record: Mapping[str, Any]) -> ActPrint:
         tuple(Moment(*day) for day in record["lede"]),
         tuple(Voice(v[0], v[1], v[2], tuple(Moment(*day) for day in v[3])) for v in record["voices"]),
         dict(record["anchors"]),
+        tuple(record.get("quoted", ())),
     )

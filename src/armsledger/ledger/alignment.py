@@ -1,13 +1,13 @@
 """Two lists of anchors -> the longest chain that both share in order, and how much of the shorter list it is.
 
 Enters: two tuples of `Anchor`s. Leaves: a `Chain`. The chain is a weighted common subsequence in which going far ahead
-in either text costs as much as an anchor: a copy goes on where it stood, while another report of the same events meets
-the first one only here and there.
+in either text costs as much as an anchor. A derived text follows the other one: it has hardly anything beside the
+chain, and the chain leaves out little of the stretch of the other text over which it runs. Another report of the same
+events has the figures and names of the headline too, but picks them from all over, and has matter of its own between.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -18,25 +18,27 @@ from armsledger.ledger.anchoring import Anchor
 WEIGHTS = {"party": 1.0, "name": 1.5, "item": 0.5, "number": 1.2, "sum": 1.5, "day": 1.0}
 NEAR = 8  # anchors that may be left out without cost
 JUMP = 1.0  # what leaving out more than that costs
+PASSAGE = 4.0  # what is passed over at once counts no more than this: a cut may leave out whole paragraphs
 MOST_TIMES = 12  # an anchor that stands more often than that says nothing about order
 
 
 class Chain(NamedTuple):
     """The anchors that two texts share in order: `shared`, as the first writes them.
 
-    `share` is how much of the shorter list they are, by weight; `closeness` how little stands between them in either
-    text, where it does not leave out whole passages; `distinct` how many different anchors they are.
+    `share` is how much of the shorter list they are, by weight; `tightness` how much of the stretch of the longer list
+    from the first to the last of them: a cut lies tight in its text. `distinct` is how many different ones they are.
     """
 
     share: float
-    closeness: float
+    tightness: float
     shared: tuple[str, ...]
     distinct: int
 
     @property
     def likeness(self) -> float:
-        """Share and closeness in one figure (0 to 1)."""
-        return self.share * math.sqrt(self.closeness)
+        """Share and tightness in one figure (0 to 1), their harmonic mean: it is low where one of them is."""
+        both = self.share + self.tightness
+        return 2 * self.share * self.tightness / both if both else 0.0
 
 
 NONE = Chain(0.0, 0.0, (), 0)
@@ -49,27 +51,26 @@ def weights_of(one: Counter[str], other: Counter[str]) -> dict[str, float]:
 
 
 def chain(first: Sequence[Anchor], second: Sequence[Anchor], least: float = 0.0) -> Chain:
-    """The best chain; `NONE` where even all that both hold in any order would not be a share of `least`."""
+    """The best chain; `NONE` where even all that both hold in any order would not give a likeness of `least`."""
     one, other = [a.key for a in first], [a.key for a in second]
     counts = Counter(one), Counter(other)
     weights = weights_of(*counts)
-    shorter = min(sum(weights[key] for key in one), sum(weights[key] for key in other))
+    whole = sum(weights[key] for key in one), sum(weights[key] for key in other)
     common = sum(weights[key] * min(count, counts[1][key]) for key, count in counts[0].items())
-    if common == 0 or common / shorter < least:
+    if common == 0 or common / min(whole) < least / (2 - least):  # so much share it takes, were the tightness 1
         return NONE
     value, path = best_path(one, other, weights)
     words = tuple(first[i].words for i, _ in path)
-    return Chain(min(1.0, value / shorter), closeness(path, one, other, weights), words, len({one[i] for i, _ in path}))
+    longer, side = (one, 0) if whole[0] > whole[1] else (other, 1)
+    tight = tightness([place[side] for place in path], longer, weights)
+    return Chain(min(1.0, value / min(whole)), tight, words, len({one[i] for i, _ in path}))
 
 
-def closeness(path: Sequence[Place], one: Sequence[str], other: Sequence[str], weights: Mapping[str, float]) -> float:
-    """The weight of the anchors of a chain, against theirs and that of what stands between neighbours in it."""
-    kept = sum(weights[one[i]] for i, _ in path)
-    between = 0.0
-    for (i, j), (further, beyond) in pairwise(path):
-        if further - i <= NEAR and beyond - j <= NEAR:
-            between += sum(weights[key] for key in (*one[i + 1 : further], *other[j + 1 : beyond]))
-    return kept / (kept + between / 2) if kept else 0.0
+def tightness(places: Sequence[int], keys: Sequence[str], weights: Mapping[str, float]) -> float:
+    """The weight of the links of a chain, against theirs and that of what stands between neighbours in it."""
+    kept = sum(weights[keys[place]] for place in places)
+    passed = (sum(weights[key] for key in keys[place + 1 : following]) for place, following in pairwise(places))
+    return kept / (kept + sum(min(weight, PASSAGE) for weight in passed))
 
 
 class Furthest:

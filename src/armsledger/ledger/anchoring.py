@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from armsledger.knowledge.folding import fold
+from armsledger.knowledge.language import language
 from armsledger.reading.mentions import find_mentions
 from armsledger.records import Block, Document, Mention
 
@@ -29,8 +31,9 @@ GROUPED = re.compile(r"[.,](?=\d{3}(?!\d))")  # 1,000 and 1.000
 SOUNDS = (
     ("tch", "C"), ("sch", "C"), ("sh", "C"), ("ch", "C"), ("kh", "J"), ("zh", "J"), ("dj", "J"), ("dz", "S"),
     ("ph", "F"), ("th", "T"), ("gh", "G"), ("ck", "K"), ("qu", "K"), ("q", "K"), ("j", "J"), ("w", "V"), ("z", "S"),
-    ("x", "S"),
+    ("x", "S"), ("c", "K"),
 )  # fmt: skip
+SHORTEST = 4  # letters of a word that names an office
 SPELT = ("person", "medium")  # taken word by word: "Jake Sullivan" and "Sullivan", "agencia Mehr" and "Mehr"
 SOFT = re.compile(r"c(?=[eiy])")
 SILENT = re.compile(r"[aeiouyh]")
@@ -77,7 +80,10 @@ def within(document: Document) -> Iterator[tuple[Block, str]]:
 
 
 def names_within(blocks: list[tuple[Block, str]], document: Document) -> frozenset[str]:
-    """The words, folded, that the document writes with a capital inside a sentence and never without one."""
+    """The words, folded, that the document writes with a capital inside a sentence and never without one.
+
+    Offices are no names, though some languages write them like one: "Prime Minister", "primer ministro".
+    """
     capital: set[str] = set()
     small: set[str] = set()
     for block, text in blocks:
@@ -90,7 +96,14 @@ def names_within(blocks: list[tuple[Block, str]], document: Document) -> frozens
             elif inside and block.kind == "body" and len(word) > 1:
                 capital.add(fold(word))
             end = match.end()
-    return frozenset(capital - small)
+    return frozenset(capital - small - offices(document.lang))
+
+
+@cache
+def offices(lang: str) -> frozenset[str]:
+    """The words of which the names of offices and ministries are made, folded, little ones left out."""
+    known = language(lang)
+    return frozenset(word for phrase in (*known.roles, *known.ministries) for word in phrase if len(word) >= SHORTEST)
 
 
 def anchors_in(text: str, lang: str, names: frozenset[str]) -> Iterator[tuple[int, Anchor]]:
@@ -110,7 +123,7 @@ def anchors_in(text: str, lang: str, names: frozenset[str]) -> Iterator[tuple[in
             continue
         if figure := FIGURE.match(word):
             yield match.start(), Anchor(f"number:{GROUPED.sub('', figure.group()).replace(',', '.')}", word)
-        elif word[0].isupper() and fold(word) in names | spelt and len(heard := consonants(word)) > 1:
+        elif word[0].isupper() and fold(word) in names | spelt - offices(lang) and len(heard := consonants(word)) > 1:
             yield match.start(), Anchor(f"name:{heard}", word)
 
 

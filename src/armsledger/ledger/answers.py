@@ -16,7 +16,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from armsledger.ledger import tables
+from armsledger.ledger.acts import act_of_record
 from armsledger.ledger.assessing import changed_between, record_at, statements_on
+from armsledger.ledger.events import act_id
 from armsledger.ledger.keeping import restored
 from armsledger.ledger.kept import claim_of_record
 from armsledger.ledger.plain import builder, of_plain, of_text
@@ -171,6 +173,29 @@ def families(connection: Connection) -> list[Family]:
     """All families."""
     docs = connection.scalars(sa.select(d.id).where(d.family.is_not(None), d.gone.is_(None)))
     return sorted(regrouped(connection, list(docs)), key=lambda family: family.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The act of saying on which a document rests, and the origin of its main voice, where one is heard."""
+
+    doc: str
+    act: str
+    voice: str | None
+
+
+def acts(connection: Connection) -> list[Act]:
+    """The acts of the documents that count and were listened to, by document."""
+    a = tables.act_prints.c
+    rows = sa.select(d.id, d.act, a.record).join(tables.act_prints, a.doc == d.id).where(d.gone.is_(None))
+    return [act_of(row) for row in connection.execute(rows.order_by(d.id))]
+
+
+def act_of(row: Any) -> Act:
+    """The act of a document, of its row; its own where it shares none."""
+    print_ = act_of_record(json.loads(row.record))
+    voice = print_.voices[0].origin if print_.voices else None
+    return Act(row.id, row.act or act_id((row.id,), {row.id: print_}), voice)
 
 
 def refusals(connection: Connection) -> list[Refusal]:

@@ -181,6 +181,11 @@ class Ledger:
         with self._asking() as connection:
             return answers.families(connection)
 
+    def acts(self) -> list[answers.Act]:
+        """On which act of saying each document rests."""
+        with self._asking() as connection:
+            return answers.acts(connection)
+
     def refusals(self) -> list[Refusal]:
         """What could not be read."""
         with self._asking() as connection:

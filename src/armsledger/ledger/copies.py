@@ -7,7 +7,6 @@ is when the ledger grows, and the order in which documents come in changes nothi
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -24,8 +23,8 @@ __all__ = [
     "print_of_record", "print_record",
 ]  # fmt: skip
 
-ALIKE = 0.38  # likeness of a derived text's anchors to those of the other (see `alignment`), were the lists endless;
-CHANCE = 0.4  # more is asked of a short list, which agrees more easily: by this, over the root of its length
+ALIKE = 0.52  # likeness of a derived text's anchors to those of the other (see `alignment`), were the lists endless;
+CHANCE = 4.5  # more is asked of a short list, which agrees more easily: by so many of its anchors
 DISTINCT = 8  # different anchors that must be shared
 SAME_WORDS = 0.4  # share of the shorter text's runs of words that a copy, a cut or an edit keeps
 WHOLE = 0.7  # below this part of the other's length a copy is a cut
@@ -37,7 +36,7 @@ def join(one: Print, other: Print) -> Join | None:
     """The join of two documents, or None; its `doc` is the earlier one, as far as their days are known."""
     one, other = sorted((one, other), key=age)
     words = shared_runs(one, other) if one.lang == other.lang else 0.0
-    least = ALIKE + CHANCE / math.sqrt(max(1, min(len(one.anchors), len(other.anchors))))
+    least = min(1.0, ALIKE + CHANCE / max(1, min(len(one.anchors), len(other.anchors))))
     found = chain(one.anchors, other.anchors, least=0.0 if words >= SAME_WORDS else least)
     if words >= SAME_WORDS:
         return Join(one.doc, other.doc, copy_or_cut(one, other), round(words, 3), found.shared)

@@ -16,7 +16,17 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from armsledger.ledger.acts import ActPrint
-from armsledger.ledger.likeness import HEARD, LEAST, common_voice, likeness, main_names, one_day, origins
+from armsledger.ledger.likeness import (
+    CERTAIN,
+    CITED,
+    HEARD,
+    LEAST,
+    common_voice,
+    likeness,
+    main_names,
+    one_day,
+    origins,
+)
 
 NEIGHBOURS = 48  # documents of one origin, next to each other in time, that are compared
 SHARERS = 48  # documents with one anchor that are compared
@@ -120,35 +130,35 @@ def links(by_doc: Mapping[str, ActPrint]) -> Iterator[Link]:
 
 
 def candidates(by_doc: Mapping[str, ActPrint]) -> set[tuple[str, str]]:
-    """Pairs worth comparing: a voice in common, and days near each other or several anchors in common."""
+    """Pairs worth comparing: a sentence that both quote, or a voice, and days near each other or several anchors."""
     speakers = {name for print_ in by_doc.values() for name in main_names(print_)}
     spoken: dict[str, list[tuple[str, str]]] = {}
     for doc, print_ in by_doc.items():
         voices = [origin for origin, weight in origins(print_).items() if weight >= HEARD]
         for key in (*voices, *(anchor for anchor in print_.anchors if anchor in speakers)):
             spoken.setdefault(key, []).append((print_.published or "", doc))
-    found: set[tuple[str, str]] = set()
+    found = set(sharing({doc: print_.quoted for doc, print_ in by_doc.items()}, CITED))
     for group in spoken.values():
         ordered = sorted(group)
         dated = [doc for day, doc in ordered if day]
         for i, doc in enumerate(dated):
             found.update(pair(doc, other) for other in dated[i + 1 : i + 1 + NEIGHBOURS])
         if len(dated) < len(ordered):
-            found.update(sharing([doc for _, doc in ordered], by_doc))
+            found.update(sharing({doc: by_doc[doc].anchors for _, doc in ordered}, NEEDED))
     return found
 
 
-def sharing(docs: Sequence[str], by_doc: Mapping[str, ActPrint]) -> Iterator[tuple[str, str]]:
-    """The pairs that share several anchors of which not too many documents have each."""
-    holders: dict[str, list[str]] = {}
-    for doc in docs:
-        for anchor in by_doc[doc].anchors:
-            holders.setdefault(anchor, []).append(doc)
+def sharing(held: Mapping[str, Iterable[str | int]], needed: int) -> Iterator[tuple[str, str]]:
+    """The pairs of documents that share so many of the things that they hold, of which not too many have each."""
+    holders: dict[str | int, list[str]] = {}
+    for doc, things in held.items():
+        for thing in things:
+            holders.setdefault(thing, []).append(doc)
     counted: Counter[tuple[str, str]] = Counter()
     for some in holders.values():
         if len(some) <= SHARERS:
             counted.update(pair(a, b) for i, a in enumerate(some) for b in some[i + 1 :])
-    yield from (both for both, n in counted.items() if n >= NEEDED)
+    yield from (both for both, n in counted.items() if n >= needed)
 
 
 def pair(a: str, b: str) -> tuple[str, str]:
@@ -157,8 +167,13 @@ def pair(a: str, b: str) -> tuple[str, str]:
 
 
 def agree(one: Sequence[ActPrint], other: Sequence[ActPrint]) -> bool:
-    """Whether two clusters can be one act: more speaks for one day of speaking than for two."""
-    return sum(one_day(a, b, common_voice(a, b)[0]) for a in sample(one) for b in sample(other)) >= 0
+    """Whether two clusters can be one act: more speaks for one day of speaking than for two.
+
+    Where days of the year are known, weekdays say nothing more: a week later it is Thursday again.
+    """
+    verdicts = [one_day(a, b, common_voice(a, b)[0]) for a in sample(one) for b in sample(other)]
+    certain = [verdict for verdict in verdicts if abs(verdict) == CERTAIN]
+    return sum(certain or verdicts) >= 0
 
 
 def sample(prints: Sequence[ActPrint]) -> Sequence[ActPrint]:

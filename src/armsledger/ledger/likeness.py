@@ -15,10 +15,13 @@ from armsledger.ledger.moments import ECHO, Moment, days_between, misses
 HEARD = 0.2  # of the weight of the main voice, from which on a voice is one that a document rests on
 MAIN = 0.5  # of the weight of the main voice, from which on a voice is a main one
 NAMED = 0.6  # how much rests on a person who is only named
+UNHEARD = 0.6  # how much one voice may rest in both, where in one nobody was heard
 TOPIC = 0.25  # what a party or class is worth that both documents are about
 MODEL = 0.5  # what a model is worth that both are about
 ENOUGH = 2.0  # weight of shared anchors below which nothing can be told
 CERTAIN = 2  # a day of the year
+CITED = 3  # runs of quoted words that two documents must share to quote one sentence
+WORDS = 0.3  # what one sentence in quotation marks says
 LEAST = 0.46  # strength from which on two documents rest on one act
 
 
@@ -32,28 +35,36 @@ class Likeness:
     day: int  # above 0 one day, 0 not known, below 0 two days
     weight: float  # of the anchors that they share
     cover: float  # their share of the anchors of the document that has fewer
+    cited: bool = False  # both quote one sentence: the same voice, whoever is said to speak
 
     @property
     def strength(self) -> float:
         """How much speaks for one act; 0 where something rules it out."""
-        if self.voice < HEARD or self.day < 0 or self.weight < ENOUGH:
+        if self.day < 0 or self.weight < ENOUGH:
             return 0.0
+        shown = self.cover + 0.15 * min(self.day, 1) + 0.1 * self.person
+        if self.cited:
+            return shown + WORDS
         against = 0.5 * (1 - self.voice) + (0.3 if self.rivals else 0.0)
-        return max(0.0, self.cover + 0.15 * min(self.day, 1) + 0.1 * self.person - against)
+        return max(0.0, shown - against) if self.voice >= HEARD else 0.0
 
 
 def likeness(a: ActPrint, b: ActPrint) -> Likeness:
-    """What two documents have in common."""
+    """What two documents have in common; where in one nobody was heard, one day must speak for one voice."""
     origin, voice = common_voice(a, b)
+    day = one_day(a, b, origin)
+    if day > 0 and not (a.voices and b.voices):
+        voice = max(voice, UNHEARD)
     person, heard = most_shared(persons(a), persons(b))
     weight, cover = common_anchors(a.anchors, b.anchors, person)
     return Likeness(
         voice=voice,
         person=heard,
         rivals=origin is not None and rivals(a, b, origin),
-        day=one_day(a, b, origin),
+        day=day,
         weight=weight,
         cover=cover,
+        cited=len(set(a.quoted) & set(b.quoted)) >= CITED,
     )
 
 

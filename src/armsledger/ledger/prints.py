@@ -65,10 +65,15 @@ def runs_of(document: Document) -> set[int]:
     return own if len(own) >= FEWEST_RUNS else runs_in(texts)
 
 
-def runs_in(texts: Iterable[str]) -> set[int]:
+def quoted_runs(document: Document, length: int) -> set[int]:
+    """The hashes of the runs of so many words inside quotation marks."""
+    return runs_in((part for _, text in within(document) for part in QUOTED.findall(text)), length)
+
+
+def runs_in(texts: Iterable[str], length: int = RUN) -> set[int]:
     """The hashes of the runs of words in some texts, none from one into the next."""
     folded = ([word.folded for word in words(text)] for text in texts)
-    return {hashed(" ".join(some[i : i + RUN])) for some in folded for i in range(len(some) - RUN + 1)}
+    return {hashed(" ".join(some[i : i + length])) for some in folded for i in range(len(some) - length + 1)}
 
 
 def hashed(text: str) -> int:

@@ -14,6 +14,7 @@ from armsledger.ledger import finding
 from armsledger.ledger.filters import Filters, chosen
 from armsledger.ledger.finding import Located
 from armsledger.ledger.records import Family, Flow, Judgement, Statement
+from armsledger.ledger.sharing import events_of, origins_of
 from armsledger.records import Claim, Document
 
 if TYPE_CHECKING:
@@ -153,26 +154,31 @@ def with_names(statement: Statement, documents: Mapping[str, Entry]) -> Statemen
 
 
 def copies(ledger: Ledger) -> list[Copies]:
-    """Every document of the ledger with its family, the statements that it carries and their origins."""
-    entries = ledger.documents()
-    names = {entry.id: entry.name for entry in entries}
-    families = {doc: family.id for family in ledger.families() for doc in family.docs if len(family.docs) > 1}
-    return copies_among(names, families, ledger.statements())
+    """Every document of the ledger with its family, the statement on which it rests, and the origins behind it.
+
+    A document in which nobody was heard, such as the row of a register, rests on the statements that it carries.
+    """
+    families = {doc: family.id for family in ledger.families() for doc in family.docs}
+    made, acts = ledger.statements(), ledger.acts()
+    mains = {one.doc: one.voice for one in acts if one.voice is not None}
+    events = events_of(made, {one.doc: one.act for one in acts}, mains, families)
+    carried = carried_events(made)
+    origins = origins_of(made, mains, events)
+    return [
+        Copies(
+            entry.name,
+            families.get(entry.id),
+            tuple(sorted(events[entry.id] if entry.id in events else carried.get(entry.id, ()))),
+            tuple(sorted(origins.get(entry.id, ()))),
+        )
+        for entry in ledger.documents()
+    ]
 
 
-def copies_among(
-    names: Mapping[str, str], families: Mapping[str, str], statements: Iterable[Statement]
-) -> list[Copies]:
-    """Documents, by id and name, with their families and what they carry."""
-    events: dict[str, dict[str, None]] = {doc: {} for doc in names}
-    origins: dict[str, dict[str, None]] = {doc: {} for doc in names}
+def carried_events(statements: Iterable[Statement]) -> dict[str, set[str]]:
+    """Document -> the statements that it carries."""
+    found: dict[str, set[str]] = {}
     for statement in statements:
         for carrier in statement.carriers:
-            if carrier.doc in events:
-                events[carrier.doc][statement.id] = None
-                if statement.origin.kind != "unknown":
-                    origins[carrier.doc][statement.origin.id] = None
-    return [
-        Copies(name, families.get(doc), tuple(sorted(events[doc])), tuple(sorted(origins[doc])))
-        for doc, name in names.items()
-    ]
+            found.setdefault(carrier.doc, set()).add(statement.id)
+    return found

@@ -31,6 +31,7 @@ def regrafted(sentence: Sentence, knowledge: Language) -> tuple[Token, ...]:
     name_subjects(found)
     part_participles(found, knowledge)
     lift_what_is_told(found, knowledge)
+    raise_what_is_told(found, knowledge)
     lower_coordinates(found, knowledge)
     kinds = kinds_of(found, sentence)
     give_items_to_what_is_told(found, knowledge, kinds)
@@ -180,6 +181,34 @@ def lift_what_is_told(tokens: list[Token], knowledge: Language) -> None:
         for token in list(tokens):
             if token.head == cue.i and token.i > told.i:
                 tokens[token.i] = replace(token, head=told.i)
+
+
+def raise_what_is_told(tokens: list[Token], knowledge: Language) -> None:
+    """The finite verb of what is said, taken for an attribute of its own subject.
+
+    "a déclaré plus tôt que la Russie et l'Iran envisageaient de démarrer": the parser read a comparison. The verb
+    becomes the complement of the verb of saying, the name its subject, and an infinitive behind it its own complement.
+    """
+    saying = {p[0] for manner in ("say", "believe") for p in knowledge.speech[manner]["verbs"]}
+    for verb in list(tokens):
+        subject = tokens[verb.head]
+        lemma = verb.lemma if verb.pos == "VERB" else knowledge.forms.get(fold(verb.text), "")
+        known = lemma in knowledge.stances or lemma in knowledge.triggers
+        finite = known and verb.morph.get("VerbForm", "Fin") == "Fin" and subject.i < verb.i
+        named = subject.mention is not None and subject.mention.kind in SPEAKERS
+        if not finite or not named or verb.dep not in ("advmod", "amod", "nmod", "acl"):
+            continue
+        mark = next((t for t in reversed(tokens[: subject.i]) if t.pos == "SCONJ"), None)
+        cue = next((t for t in reversed(tokens[: mark.i]) if t.pos == "VERB"), None) if mark is not None else None
+        if mark is None or cue is None or cue.lemma not in saying:
+            continue
+        morph = {"VerbForm": "Fin", "Mood": "Ind", **verb.morph}
+        tokens[verb.i] = replace(verb, head=cue.i, dep="ccomp", pos="VERB", lemma=lemma, morph=morph)
+        tokens[subject.i] = replace(subject, head=verb.i, dep="nsubj")
+        tokens[mark.i] = replace(mark, head=verb.i, dep="mark")
+        below = next((t for t in tokens[verb.i + 1 : verb.i + 4] if t.morph.get("VerbForm") == "Inf"), None)
+        if below is not None and below.head == cue.i:
+            tokens[below.i] = replace(below, head=verb.i, dep="xcomp")
 
 
 def lower_coordinates(tokens: list[Token], knowledge: Language) -> None:

@@ -11,7 +11,7 @@ from armsledger.intake.registers.rendering import Part, one_line
 from armsledger.knowledge.registerwords import categories, class_in, folded, missing, model_in, party
 from armsledger.records import Range
 
-ESTIMATE = Part(" (estimate)", ("certainty",), "marked as estimated")
+ESTIMATE = Part(" (estimate)")  # said in the text: the figure is estimated, the deal is not doubted
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from armsledger.intake.registers.rendering import Asserted, Keys, Line, Part, Re
 from armsledger.intake.registers.tables import Row, Shape, rows_of
 from armsledger.intake.registers.values import CellError, bracketed, estimated, number, year, years
 from armsledger.knowledge.registerwords import any_of, missing
-from armsledger.records import Certainty, Period, Reading, Refusal
+from armsledger.records import Period, Reading, Refusal
 
 SIPRI = Register("SIPRI Arms Transfers Database", "SIPRI")
 DEAL = re.compile(r"[0-9A-Za-z]{1,20}")
@@ -193,7 +193,7 @@ def ordering(deal: Deal) -> Iterator[Line]:
     when = Period(deal.order_year, deal.order_year) if deal.order_year is not None else None
     asserts = Asserted(
         "transfer", "agreed", from_, to, deal.weapon.cls, deal.weapon.designation,
-        certainty=certainty(deal.ordered_figure, deal.order_figure), qty=exactly(deal.ordered), when=when,
+        qty=exactly(deal.ordered), when=when,
     )  # fmt: skip
     yield Line(tuple(parts), asserts)
 
@@ -210,9 +210,8 @@ def delivering(deal: Deal) -> Iterator[Line]:
     count = counted(deal.delivered, deal.delivered_figure)
     parts = [supplier, Part(" "), verb, Part(" "), *count, *deal.weapon.parts, Part(" to "), recipient]
     parts += [*dated(span, deal.delivery_figure), Part(".")]
-    sure = certainty(deal.delivered_figure, deal.delivery_figure)
     asserts = Asserted(
-        "transfer", "done", from_, to, deal.weapon.cls, deal.weapon.designation, certainty=sure,
+        "transfer", "done", from_, to, deal.weapon.cls, deal.weapon.designation,
         qty=exactly(deal.delivered), when=period,
     )  # fmt: skip
     yield Line(tuple(parts), asserts)
@@ -245,8 +244,3 @@ def dated(words: str | None, figure: Figure) -> list[Part]:
         return []
     mark = [ESTIMATE] if figure.estimate else []
     return [Part(" in "), Part(words, ("when",), "column of years"), *mark]
-
-
-def certainty(*figures: Figure) -> Certainty:
-    """`believed` where the register marks one of the figures as estimated."""
-    return "believed" if any(figure.estimate and not missing(figure.words) for figure in figures) else "stated"
