@@ -177,7 +177,7 @@ def reference() -> str:
         "## Environment",
         "| variable | does |\n|---|---|\n| `ARMSLEDGER_DEBUG=1` | shows where a fault of armsledger happened |\n"
         "| `ARMSLEDGER_LEDGER` | the ledger, where `--ledger` names none |\n"
-        "| `ARMSLEDGER_WHO` | who judges, where `--who` names nobody |\n"
+        "| `ARMSLEDGER_WHO` | who judges, where `--who` names nobody; else it is the login name |\n"
         "| `ARMSLEDGER_SHARED` | for tests and benchmarks: the folder of annotated articles and treebanks |\n"
         "| `ARMSLEDGER_VENV` | for `dev.py`: the folder of the virtual environment |",
     ]

@@ -177,7 +177,6 @@ def test_a_wrong_question_is_answered_with_what_is_right(run: Run, arguments: tu
         ("flows", "--standing", "maybe"),
         ("export", "docx"),
         ("show",),
-        ("review",),
         ("import", "sirpi", "x"),
         ("judgements",),
     ],

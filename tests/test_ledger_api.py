@@ -54,7 +54,7 @@ def test_nothing_of_a_record_is_left_out(record: Any, made: dict[str, Any]) -> N
 def test_a_flow_has_all_fields_of_its_record_and_words_for_people() -> None:
     made = api.flow_record(FLOW)
     named = {field.name for field in fields(records.Flow)} - {"key"} | set(records.FlowKey._fields)
-    assert {RENAMED.get(name, name) for name in named} | {"title", "summary"} == set(made)
+    assert {RENAMED.get(name, name) for name in named} | {"title", "summary", "parties", "models"} == set(made)
     assert made["title"] == "Iran → Russia · uav (Shahed-136)"
     assert made["summary"] == "at least 400 delivered since 2022-08"
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from armsledger.ledger.kept import COLUMNS, claim_of_record
+from armsledger.ledger.pairs import identities
 from armsledger.ledger.records import Judgement
-from armsledger.ledger.resolve import as_decided, candidates, decisions, designation_of, identified, party_of, resolve
+from armsledger.ledger.resolve import as_decided, candidates, designation_of, identified, party_of, resolve
 
 
 def identify(id_: str, name: str, value: str | None, *, field: str = "party", **more: Any) -> Judgement:
@@ -68,7 +69,7 @@ def test_what_comes_near_is_a_candidate_and_no_more() -> None:
 
 
 def test_a_decision_holds_for_the_same_words() -> None:
-    decided = decisions([identify("j-1", "Congo", "COD")])
+    decided = identities([identify("j-1", "Congo", "COD")])
     for words in ("Congo", "the CONGO", "congo"):
         found = resolve(words, "party", decided)
         assert found.identity is not None and found.identity.id == "COD"
@@ -80,17 +81,17 @@ def test_a_decision_holds_for_the_same_words() -> None:
 def test_the_latest_decision_counts_and_one_that_is_taken_back_does_not() -> None:
     first = identify("j-1", "Congo", "COD")
     second = identify("j-2", "Congo", "COG", at="2026-02-01T00:00:00Z")
-    found = resolve("Congo", "party", decisions([second, first])).identity
+    found = resolve("Congo", "party", identities([second, first])).identity
     assert found is not None and found.id == "COG"
     undo = Judgement("j-3", "2026-02-02T00:00:00Z", second.who, "identify", second.target, {}, "", "j-2")
     stranger = Judgement("j-4", "2026-02-02T00:00:00Z", "another", "identify", second.target, {}, "", "j-2")
-    assert decisions([stranger, second, first]) == decisions([second, first])
-    again = resolve("Congo", "party", decisions([undo, second, first])).identity
+    assert identities([stranger, second, first]) == identities([second, first])
+    again = resolve("Congo", "party", identities([undo, second, first])).identity
     assert again is not None and again.id == "COD"
 
 
 def test_a_decision_overrules_a_gazetteer() -> None:
-    decided = decisions([identify("j-1", "Guinea", None), identify("j-2", "IRN", "Q794")])
+    decided = identities([identify("j-1", "Guinea", None), identify("j-2", "IRN", "Q794")])
     found = resolve("Guinea", "party", decided)
     assert found.identity is None and found.how.endswith("none of those known") and found.candidates
     assert party_of("IRN", decided).judgement == "j-2"
@@ -107,7 +108,7 @@ def test_an_identifier_that_nothing_holds_is_kept_as_given() -> None:
 
 
 def test_a_decision_is_applied_to_claims() -> None:
-    decided = decisions(
+    decided = identities(
         [identify("j-1", "Kyiv's partner", "POL"), identify("j-2", "Krab gun", "Krab", field="designation")]
     )
     claim = claim_of_record(

@@ -95,11 +95,11 @@ def flows(words: tuple[str, ...], where: str, shape: str, **options: Any) -> int
 
     filters = filters_from(words, **options)
     with the_ledger(where) as ledger:
-        found = questions.flows(ledger, filters)
+        found, decided = questions.flows(ledger, filters), ledger.identities()
     if not found:
         click.echo("No flow fits.", err=True)
     with output_stream(None, people=shape == "table") as stream:
-        FLOWS[shape](found, stream)
+        FLOWS[shape](found, stream, decided)
     return DONE
 
 

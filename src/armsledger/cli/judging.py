@@ -27,17 +27,24 @@ if TYPE_CHECKING:
     from armsledger.ledger.book import Ledger
     from armsledger.ledger.desk import LedgerDesk
     from armsledger.ledger.exchanging import Imported
+    from armsledger.ledger.identities import Field
 
+FIELDS: tuple[Field, ...] = ("party", "designation")  # a test compares them with ledger.targets.FIELDS
 who_option = click.option(
-    "--who", envvar=WHO, metavar="NAME", help=f"Who decides; {WHO} sets it too. Every judgement carries it."
+    "--who", envvar=WHO, metavar="NAME", help=f"Who decides; else {WHO}, else the login name. Judgements carry it."
 )
 
 
 def person(who: str | None) -> str:
-    """Who decides; raises `UsageError` where nobody is named."""
-    if who is None or not who.strip():
-        raise click.UsageError(f"It must be known who decides: give --who NAME, or set {WHO}.")
-    return who.strip()
+    """Who decides: the login name, where nobody is named; raises `UsageError` where there is none either."""
+    import getpass
+
+    if who is not None and who.strip():
+        return who.strip()
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user, or a system that knows none
+        raise click.UsageError(f"It must be known who decides: give --who NAME, or set {WHO}.") from None
 
 
 @click.command()
@@ -63,7 +70,8 @@ def review(where: str, who: str | None, flow: str | None, doc: str | None) -> in
         desk = LedgerDesk(ledger)
         if sys.stdin.isatty():
             return sit(desk, name, flow, doc)
-        return take_lines(desk, name)
+        with ledger.batch():
+            return take_lines(desk, name)
 
 
 def sit(desk: LedgerDesk, who: str, flow: str | None, doc: str | None) -> int:
@@ -114,11 +122,11 @@ def history(id: str, where: str, shape: str) -> int:
     armsledger history c-1a2b
     armsledger history Shahed --format json
     """
-    from armsledger.ledger.histories import history as entries_of
+    from armsledger.ledger.desk import LedgerDesk
     from armsledger.views.judgements import HISTORIES
 
     with the_ledger(where) as ledger:
-        entries = entries_of(ledger.judgements(), id)
+        entries = LedgerDesk(ledger).history(id)
     if not entries:
         click.echo(f"Nobody has decided anything of {click.format_filename(id)}.", err=True)
     with output_stream(None, people=shape == "table") as stream:
@@ -208,4 +216,89 @@ def taken_in(ledger: Ledger, handle: IO[bytes], name: str) -> Imported:
     return report
 
 
-COMMANDS = (review, history, judgements)
+@click.command()
+@ledger_option
+@click.option("--undecided", is_flag=True, help="Only those that nobody knows or decided, or on which persons differ.")
+@format_option("table", "json", "ndjson", "csv")
+def names(where: str, undecided: bool, shape: str) -> int:
+    """List the parties and models of the ledger: whom each stands for, by which identifier, in how many statements.
+
+    A name that the gazetteers do not know, or that several bear, is undecided; it is shown with those whom it may be.
+    `armsledger identify` decides.
+
+    \b
+    armsledger names
+    armsledger names --undecided
+    armsledger names --format csv > names.csv
+    """
+    from armsledger.ledger.naming import names as names_of
+    from armsledger.views.naming import NAMES
+
+    with the_ledger(where) as ledger:
+        found = [one for one in names_of(ledger) if one.open or not undecided]
+    if not found:
+        click.echo("Every name is decided." if undecided else "There is no name in this ledger.", err=True)
+    with output_stream(None, people=shape == "table") as stream:
+        NAMES[shape](found, stream)
+    return DONE
+
+
+@click.command()
+@click.argument("name")
+@ledger_option
+@click.option(
+    "--as", "id", required=True, metavar="ID", help="A code, a known name, a Wikidata id; none: none of them."
+)
+@click.option("--field", type=click.Choice(FIELDS), help="What it names; needed only where it may be either.")
+@who_option
+@click.option("--why", default="", metavar="TEXT", help="The reason.")
+@format_option("table", "json")
+def identify(name: str, where: str, id: str, field: Field | None, who: str | None, why: str, shape: str) -> int:
+    """Say whom or what a NAME stands for; lines move at once, and documents that come later follow.
+
+    ID is an ISO 3166 code (LBY), the name of a known party or model (Houthis, Shahed-136), or a Wikidata id (Q1016);
+    `none` says that it is none of those known. The decision is a judgement like any other: it carries who, when and
+    why, `history NAME` shows it, and it can be undone by the same person.
+
+    \b
+    armsledger identify "Libya HoR" --as LBY --why "the Tobruk government"
+    armsledger identify Geran --field designation --as Geran-2
+    """
+    from armsledger.ledger.desk import LedgerDesk
+    from armsledger.ledger.naming import decided_name
+    from armsledger.views.identifiers import name_record
+    from armsledger.views.ledger_writers import write_object
+    from armsledger.views.naming import told_of
+    from armsledger.views.review_lines import Moments, judge_line
+
+    decider = person(who)
+    with the_ledger(where) as ledger:
+        of = field or field_of(ledger, name, id)
+        value = {"id": None if id.casefold() == "none" else id}
+        line = {"verdict": "identify", "name": name, "field": of, "value": value, "why": why}
+        desk = LedgerDesk(ledger)
+        result = judge_line(line, desk, Moments(desk, decider), now, "identify")
+        found = decided_name(ledger, of, name)
+    with output_stream(None, people=shape == "table") as stream:
+        if shape == "json":
+            write_object({"judgement": result["judgement"], **name_record(found)}, stream)
+        else:
+            stream.write(f"{told_of(found)}\n")
+    return DONE
+
+
+def field_of(ledger: Ledger, name: str, id: str) -> Field:
+    """What a name is a name of: what the ledger, or the identifier, leaves no doubt of; raises `UsageError`."""
+    from armsledger.ledger.naming import fields_of
+    from armsledger.ledger.resolve import identified
+
+    some = fields_of(ledger, name)
+    if len(some) != 1:
+        known = [one for one in some or FIELDS if identified(id, one).kind != "unlisted"]
+        some = known or some
+    if len(some) != 1:
+        raise click.UsageError("It may be a party or a model: give --field party or --field designation.")
+    return some[0]
+
+
+COMMANDS = (review, history, judgements, names, identify)

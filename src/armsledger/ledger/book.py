@@ -20,6 +20,7 @@ from armsledger.ledger import answers, checking, identity, judging, keeping, ref
 from armsledger.ledger.acts import ActPrint
 from armsledger.ledger.keeping import Added
 from armsledger.ledger.opening import address, explained, open_engine, shown
+from armsledger.ledger.pairs import Decided
 from armsledger.ledger.reattaching import Unfit
 from armsledger.ledger.records import Family, Flow, Judgement, Statement
 from armsledger.ledger.rereading import Reread
@@ -199,6 +200,11 @@ class Ledger:
         """All judgements, in the order in which they were made."""
         with self._asking() as connection:
             return judging.judgements(connection)
+
+    def identities(self) -> dict[tuple[str, str], Decided]:
+        """What persons decided about names: (field, folded name) -> whom or what it stands for."""
+        with self._asking() as connection:
+            return judging.identities_now(connection)
 
     def unfit(self) -> list[Unfit]:
         """The judgements that fit nothing that is here now, and why."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from armsledger.ledger.contents import canonical
 from armsledger.ledger.records import Judgement
+from armsledger.records import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +118,11 @@ def last_words(judgements: Iterable[Judgement]) -> list[Judgement]:
         found.pop(judgement.who, None)
         found[judgement.who] = judgement
     return list(found.values())
+
+
+def decision(judgement: Judgement, what: str, field: str = "claim", was: Any = None) -> Reason:
+    """Why a field has its value, or a claim its standing: because a person decided so."""
+    rule = f"{what} by {judgement.who}, {judgement.at} ({judgement.id})"
+    read = f"; read as {was if isinstance(was, str) else canonical(was)}" if field != "claim" else ""
+    because = f": {judgement.why}" if judgement.why else ""
+    return Reason(field, f"{rule}{because}{read}")

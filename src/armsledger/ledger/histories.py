@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from armsledger.knowledge.folding import fold
 from armsledger.ledger.deciding import in_force, in_order
 from armsledger.ledger.exchanging import differ, things
 from armsledger.ledger.fitting import Fit
+from armsledger.ledger.identities import key as name_key
 from armsledger.ledger.records import Judgement
 
 Standing = Literal["in force", "disputed", "replaced", "taken back", "takes back"]
@@ -43,7 +43,7 @@ def concerns(judgement: Judgement, wanted: str, fit: Fit | None) -> bool:
     """Whether a judgement is of the thing that is asked about; ids may be given by their beginning."""
     target = judgement.target
     if "name" in target:
-        return fold(target["name"]) == fold(wanted) or judgement.id.startswith(wanted)
+        return name_key(target["name"]) == name_key(wanted) or judgement.id.startswith(wanted)
     claims = [target["claim"]] if "claim" in target else target.get("claims", [])
     ids = [judgement.id, judgement.undoes or "", *target.get("statements", ()), *target.get("documents", ())]
     ids += [one[key] for one in claims for key in ("id", "doc")]

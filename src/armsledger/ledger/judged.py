@@ -2,7 +2,8 @@
 
 Enters: claims as they were read, and judgements of any documents. Leaves: for every claim what holds of it, by whom,
 and whether that is disputed; and the judgements of this document that fit none of its claims any more. Reading a
-document anew changes nothing that a person decided: judgements are laid over what was read, each time.
+document anew changes nothing that a person decided: judgements are laid over what was read, each time. Parties and
+designations come last: what a person said of a name holds for every claim that bears it, also as corrected.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from armsledger.ledger.contents import Content, canonical, contents, place_keys
-from armsledger.ledger.deciding import Dispute, Stance, dispute, in_force, order, stances, words_on
+from armsledger.ledger.deciding import Dispute, Stance, decision, dispute, in_force, order, stances, words_on
 from armsledger.ledger.fitting import Fit
 from armsledger.ledger.kept import VALUES, claim_of_record, claim_record
+from armsledger.ledger.pairs import identities
 from armsledger.ledger.reattaching import Attached, Unfit, attach
 from armsledger.ledger.records import Judgement
-from armsledger.records import Claim, Document, Reason
+from armsledger.ledger.resolve import as_decided
+from armsledger.records import Claim, Document
 
 State = Literal["undecided", "accepted", "corrected", "rejected"]
 GIVEN = {"correct": "given", "accept": "kept as accepted"}
@@ -70,10 +73,12 @@ def judged(
 
     `formerly` are the ids that the document had before its text was changed.
     """
-    earlier = tuple(formerly)
+    earlier, some = tuple(formerly), list(judgements)
     there = contents(claims, of, url=url)
-    attached = attach(about_claims(judgements, there, earlier, of), there, formerly=earlier)
-    return Judged(tuple(laid_over(claim, attached) for claim in claims), attached.unfit)
+    attached = attach(about_claims(some, there, earlier, of), there, formerly=earlier)
+    named = identities(some)
+    found = (laid_over(claim, attached) for claim in claims)
+    return Judged(tuple(replace(one, claim=as_decided(one.claim, named)) for one in found), attached.unfit)
 
 
 def about_claims(
@@ -137,14 +142,6 @@ def corrected(claim: Claim, values: Mapping[str, tuple[Judgement, Any]]) -> Clai
     record["fields"] = {name: span for name, span in record["fields"].items() if name not in new}
     found = claim_of_record(record)
     return replace(found, why=(*(reason for reason in claim.why if reason.field not in new), *reasons))
-
-
-def decision(judgement: Judgement, what: str, field: str = "claim", was: Any = None) -> Reason:
-    """Why a field has its value, or a claim its standing: because a person decided so."""
-    rule = f"{what} by {judgement.who}, {judgement.at} ({judgement.id})"
-    read = f"; read as {was if isinstance(was, str) else canonical(was)}" if field != "claim" else ""
-    because = f": {judgement.why}" if judgement.why else ""
-    return Reason(field, f"{rule}{because}{read}")
 
 
 def changed(one: Claim, other: Claim) -> bool:

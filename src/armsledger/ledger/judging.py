@@ -17,17 +17,21 @@ from sqlalchemy.engine import Connection
 from armsledger.ledger import lines, tables
 from armsledger.ledger.contents import Content, contents, place_keys
 from armsledger.ledger.deciding import in_force
-from armsledger.ledger.judged import JudgedClaim, judged
+from armsledger.ledger.identities import key as name_of
+from armsledger.ledger.judged import Judged, JudgedClaim, judged
 from armsledger.ledger.judgements import judgement_of_record, judgement_record
 from armsledger.ledger.kept import claim_of_record, claim_record
 from armsledger.ledger.marking import mark, mark_claims, record
-from armsledger.ledger.pairs import Pairs, claim_pairs, document_pairs
+from armsledger.ledger.pairs import Decided, Pairs, claim_pairs, document_pairs, identities, name_key
 from armsledger.ledger.reattaching import Unfit
 from armsledger.ledger.records import Judgement
+from armsledger.ledger.resolve import names_in
 from armsledger.ledger.rows import Noted, claims_of, document_row
 from armsledger.ledger.statements import block
+from armsledger.records import Claim
 
 d, c, j, p = tables.documents.c, tables.claims.c, tables.judgements.c, tables.judgement_places.c
+n = tables.claim_names.c
 
 
 def judge(connection: Connection, judgement: Judgement) -> bool:
@@ -41,7 +45,7 @@ def judge(connection: Connection, judgement: Judgement) -> bool:
     tables.insert(connection, tables.judgement_places, [{"place": x, "judgement": judgement.id} for x in places])
     record(connection, judgement.at, "judgement", {"judgement": judgement.id})
     docs = documents_at(connection, places)
-    if "claim" in judgement.target:
+    if "claim" in judgement.target or "name" in judgement.target:
         for doc in docs:
             rejudge(connection, doc, judgement.at)
     if "statements" in judgement.target:
@@ -58,6 +62,7 @@ def places_of(judgement: Judgement) -> list[str]:
     found = {key for content in some for key in place_keys(content)}
     found |= {f"doc:{doc}" for doc in target.get("documents", ())}
     found |= {f"text:{text}" for text in target.get("texts", ())}
+    found |= {f"name:{':'.join(name_key(target))}"} if "name" in target else set()
     return sorted(found)
 
 
@@ -67,6 +72,10 @@ def documents_at(connection: Connection, places: Iterable[str]) -> list[str]:
     columns = {"text": d.text_sha256, "url": d.url, "doc": d.id}
     for key in places:
         kind, _, value = key.partition(":")
+        if kind == "name":
+            bearing = sa.select(n.doc).join(tables.documents, d.id == n.doc).where(n.name == value, d.gone.is_(None))
+            found.update(connection.scalars(bearing))
+            continue
         found.update(connection.scalars(sa.select(d.id).where(columns[kind] == value, d.gone.is_(None))))
         if kind == "doc":
             found.update(connection.scalars(sa.select(d.successor).where(d.id == value, d.successor.is_not(None))))
@@ -86,7 +95,22 @@ def judgements_of(connection: Connection, doc: Noted, earlier: Sequence[str]) ->
     """The judgements that may be of a document or its claims."""
     keys = [f"text:{doc.text}", f"doc:{doc.note.id}", *(f"doc:{one}" for one in earlier)]
     keys += [f"url:{doc.note.url}"] if doc.note.url else []
-    return judgements(connection, list(connection.scalars(sa.select(p.judgement).where(p.place.in_(keys)))))
+    keys += [f"name:{name}" for name in connection.scalars(sa.select(n.name).where(n.doc == doc.note.id))]
+    found: set[str] = set()
+    for part in tables.parts(keys):
+        found.update(connection.scalars(sa.select(p.judgement).where(p.place.in_(part))))
+    return judgements(connection, sorted(found))
+
+
+def keep_names(connection: Connection, doc: str, claims: Iterable[Claim]) -> None:
+    """Note which names the claims of a document bear, so that it is found when a person decides about one."""
+    names = {f"{field}:{folded}" for claim in claims for field, name in names_in(claim) if (folded := name_of(name))}
+    tables.insert(connection, tables.claim_names, [{"name": name, "doc": doc} for name in sorted(names)])
+
+
+def identities_now(connection: Connection) -> dict[tuple[str, str], Decided]:
+    """What persons decided about names, wherever these stand."""
+    return identities(judgements(connection, list(connection.scalars(sa.select(j.id).where(j.verdict == "identify")))))
 
 
 def formerly(connection: Connection, doc: str) -> list[str]:
@@ -112,13 +136,28 @@ def rejudge(connection: Connection, doc: str, at: str) -> None:
         pair_claims(connection, at)
     if any("documents" in one.target for one in some):
         mark(connection, "document", [doc], at)
-    if not any("claim" in one.target for one in some) and not any(row.verdict for row in rows):
+    about = any("claim" in one.target or "name" in one.target for one in some)
+    if not about and not any(row.verdict or row.judged for row in rows):
         return
     read = [claim_of_record(json.loads(row.record)) for row in rows]
     found = judged(read, known.text, some, url=known.note.url, formerly=earlier)
+    if named_by(found):  # a person gave a party or a model, of which persons may have decided too
+        keep_names(connection, doc, named_by(found))
+        some = judgements_of(connection, known, earlier)
+        found = judged(read, known.text, some, url=known.note.url, formerly=earlier)
     lines_now = lines.lines_of(found.counting)
     for row, one in zip(rows, found.claims, strict=True):
         settle_claim(connection, row, one, lines_now, known, at)
+
+
+def named_by(found: Judged) -> list[Claim]:
+    """The claims to which a person gave another party or model than was read."""
+    return [one.claim for one in found.claims if one.state != "undecided" and names(one.claim) != names(one.read)]
+
+
+def names(claim: Claim) -> set[tuple[str, str]]:
+    """The names that a claim bears."""
+    return set(names_in(claim))
 
 
 def settle_claim(

@@ -17,7 +17,7 @@ from sqlalchemy.engine import Connection
 from armsledger.ledger import copies, identity, tables
 from armsledger.ledger.acting import keep_act
 from armsledger.ledger.acts import ActPrint
-from armsledger.ledger.judging import rejudge
+from armsledger.ledger.judging import keep_names, rejudge
 from armsledger.ledger.kept import claim_record
 from armsledger.ledger.lines import lines_of
 from armsledger.ledger.marking import mark, mark_claims, record
@@ -132,6 +132,7 @@ def keep_reading(connection: Connection, doc: str, reading: Reading, reader: str
     note = note_of(reading.document)
     rows = [claim_row(claim, key, position, lines, note) for position, claim in enumerate(reading.claims)]
     tables.insert(connection, tables.claims, rows)
+    keep_names(connection, doc, reading.claims)
     keep_refusals(connection, reading.refusals, doc, key, at)
     mark_claims(connection, doc, {row["block"] for row in rows}, at)
 

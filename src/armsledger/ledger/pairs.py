@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import Any
 
-from armsledger.knowledge.folding import fold
 from armsledger.ledger.contents import Content
 from armsledger.ledger.deciding import Dispute, dispute, in_force, last_words
 from armsledger.ledger.fitting import Wanted, fit
+from armsledger.ledger.identities import key
 from armsledger.ledger.reattaching import Unfit
 from armsledger.ledger.records import Judgement
 
@@ -32,7 +32,7 @@ class Pairs:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class Decided:
     """Whom or what a name stands for, on whose word: an identifier, or None for none that is known."""
 
     id: str | None
@@ -111,19 +111,19 @@ def neighbours(ids: list[str], _: int) -> Iterable[Pair]:
     return pairwise(ids)
 
 
-def identities(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Identity]:
-    """(field, folded name) -> whom or what persons say that it stands for."""
+def identities(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Decided]:
+    """(field, folded name) -> whom or what persons say that it stands for; the same words are decided alike."""
     by_name: dict[tuple[str, str], list[Judgement]] = {}
     for one in in_force(judgements):
         if one.verdict == "identify":
             by_name.setdefault(name_key(one.target), []).append(one)
-    latest = {key: last_words(some) for key, some in sorted(by_name.items())}
+    latest = {name: last_words(some) for name, some in sorted(by_name.items())}
     return {
-        key: Identity(some[-1].value["id"], some[-1], dispute("name", [(one, one.value["id"]) for one in some]))
-        for key, some in latest.items()
+        name: Decided(some[-1].value["id"], some[-1], dispute("name", [(one, one.value["id"]) for one in some]))
+        for name, some in latest.items()
     }
 
 
 def name_key(target: Mapping[str, Any]) -> tuple[str, str]:
     """Under which the name of an identity is looked up."""
-    return target["field"], fold(target["name"])
+    return target["field"], key(target["name"])

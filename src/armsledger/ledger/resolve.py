@@ -8,13 +8,14 @@ because it comes near. The gazetteers hold an identifier only where it is certai
 from __future__ import annotations
 
 import difflib
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 
+from armsledger.errors import IntakeError
+from armsledger.ledger.deciding import decision
 from armsledger.ledger.identities import Field as Field
 from armsledger.ledger.identities import (
     Identity,
@@ -27,10 +28,11 @@ from armsledger.ledger.identities import (
     parties,
     starting,
 )
-from armsledger.ledger.records import Judgement
-from armsledger.records import Claim
+from armsledger.ledger.pairs import Decided
+from armsledger.records import Claim, Reason
 
 MOST = 5  # candidates that are shown
+WIKIDATA = re.compile(r"Q[1-9]\d{0,14}", re.ASCII)
 NEAR = 0.75  # likeness of spelling from which a name is a candidate
 
 
@@ -42,56 +44,74 @@ class Resolution:
     identity: Identity | None
     candidates: tuple[Identity, ...] = ()
     how: str = "undecided"
-    judgement: str | None = None  # the id of the judgement that decided it
+    decided: Decided | None = None  # by whom, where a person did
+
+    @property
+    def judgement(self) -> str | None:
+        """The id of the judgement that decided it."""
+        return self.decided.judgement.id if self.decided is not None else None
+
+    @property
+    def undecided(self) -> bool:
+        """Whether neither the gazetteers nor a person say whom it is; "none of those known" is decided too."""
+        return self.identity is None and self.decided is None
 
 
-Decisions = Mapping[tuple[str, str], Judgement]
+Decisions = Mapping[tuple[str, str], Decided]  # as `pairs.identities` gives them
 
 
-def decisions(judgements: Iterable[Judgement]) -> Decisions:
-    """What persons decided about names: field and words -> the latest decision that its maker did not take back.
-
-    The same words are decided alike wherever they stand. Later is by `at`, then by id.
-    """
-    known = list(judgements)
-    back = {(one.undoes, one.who, written(one.target)) for one in known if one.undoes is not None}
-    found: dict[tuple[str, str], Judgement] = {}
-    for one in sorted(known, key=lambda judgement: (judgement.at, judgement.id)):
-        if one.verdict == "identify" and one.undoes is None and (one.id, one.who, written(one.target)) not in back:
-            found[str(one.target.get("field")), key(str(one.target.get("name", "")))] = one
-    return found
+def names_in(claim: Claim) -> Iterator[tuple[Field, str]]:
+    """The names that a claim bears: its parties, and each of its designations."""
+    yield from (("party", code) for code in (claim.supplier, claim.recipient) if code is not None)
+    yield from (("designation", name) for name in parts_of(claim.designation))
 
 
-def written(target: Mapping[str, Any]) -> str:
-    """A target as one text."""
-    return json.dumps(dict(target), sort_keys=True, ensure_ascii=False)
+def parts_of(designation: str | None) -> list[str]:
+    """The single designations of a claim."""
+    return [part for words in (designation or "").split(";") if (part := words.strip())]
 
 
 def as_decided(claim: Claim, decided: Decisions) -> Claim:
     """A claim with its parties and designation as persons decided them; the very claim where nobody decided anything.
 
-    "None of those known" leaves the words as they are.
+    "None of those known" leaves the words as they are. What is changed says in `why` who decided, and what was read.
     """
-    if not decided:
+    if not decided or not any((field, key(name)) in decided for field, name in names_in(claim)):
+        return claim
+    supplier = renamed([claim.supplier] if claim.supplier else [], "from", "party", decided)
+    recipient = renamed([claim.recipient] if claim.recipient else [], "to", "party", decided)
+    designation = renamed(parts_of(claim.designation), "designation", "designation", decided)
+    reasons = (*supplier.reasons, *recipient.reasons, *designation.reasons)
+    if not reasons:
         return claim
     return replace(
         claim,
-        supplier=code_as_decided(claim.supplier, "party", decided),
-        recipient=code_as_decided(claim.recipient, "party", decided),
-        designation=code_as_decided(claim.designation, "designation", decided),
+        supplier=supplier.said if supplier.reasons else claim.supplier,
+        recipient=recipient.said if recipient.reasons else claim.recipient,
+        designation=designation.said if designation.reasons else claim.designation,
+        why=(*claim.why, *reasons),
     )
 
 
-def code_as_decided(code: str | None, field: Field, decided: Decisions) -> str | None:
-    """A code or designation as decided; several designations each for itself."""
-    if code is None:
-        return None
-    parts = code.split("; ") if field == "designation" else [code]
-    found = [by_decision(part, field, decided) for part in parts]
-    return "; ".join(
-        one.identity.id if one is not None and one.identity is not None else part
-        for one, part in zip(found, parts, strict=True)
-    )
+class Renamed(NamedTuple):
+    """What a field says when its names are as decided, and the reason of each that is now another."""
+
+    said: str
+    reasons: list[Reason]
+
+
+def renamed(names: Sequence[str], place: str, field: Field, decided: Decisions) -> Renamed:
+    """The names of a field as decided."""
+    said: list[str] = []
+    reasons: list[Reason] = []
+    for name in names:
+        found = by_decision(name, field, decided)
+        if found is None or found.identity is None or found.identity.id == name:
+            said.append(name)
+        else:
+            said.append(found.identity.id)
+            reasons.append(decision(decided[field, key(name)].judgement, "identified", place, name))
+    return Renamed("; ".join(dict.fromkeys(said)), reasons)
 
 
 def party_of(code: str | None, decided: Decisions | None = None) -> Resolution:
@@ -114,6 +134,8 @@ def resolve(words: str, field: Field, decided: Decisions | None = None) -> Resol
     by_person = by_decision(words, field, decided)
     if by_person is not None:
         return by_person
+    if WIKIDATA.fullmatch(words):
+        return Resolution(words, identified(words, field), (), "it is a Wikidata id")
     found = index(field).get(key(words), ())
     return sure(words, found[0]) if len(found) == 1 else Resolution(words, None, candidates(words, field))
 
@@ -125,19 +147,18 @@ def sure(words: str, identity: Identity) -> Resolution:
 
 def by_decision(words: str, field: Field, decided: Decisions | None) -> Resolution | None:
     """What a person decided about these words; None where nobody did."""
-    judgement = (decided or {}).get((field, key(words)))
-    if judgement is None:
+    found = (decided or {}).get((field, key(words)))
+    if found is None:
         return None
-    chosen = judgement.value.get("id")
-    how = f"decided by {judgement.who}, {judgement.at}"
-    if chosen is None:
-        return Resolution(words, None, candidates(words, field), f"{how}: none of those known", judgement.id)
-    return Resolution(words, identified(str(chosen), field), (), how, judgement.id)
+    how = f"decided by {found.judgement.who}, {found.judgement.at}"
+    if found.id is None:
+        return Resolution(words, None, candidates(words, field), f"{how}: none of those known", found)
+    return Resolution(words, identified(found.id, field), (), how, found)
 
 
 def identified(identifier: str, field: Field) -> Identity:
     """The identity of an identifier: our own, an ISO code, or a Wikidata id; a new one where nothing holds it."""
-    if re.fullmatch(r"Q\d+", identifier):
+    if WIKIDATA.fullmatch(identifier):
         known = by_wikidata(field).get(identifier)
         return known or Identity(identifier, identifier, field, "unlisted", wikidata=identifier)
     listed = parties() if field == "party" else models()
@@ -145,12 +166,32 @@ def identified(identifier: str, field: Field) -> Identity:
     return found or Identity(identifier, identifier, field, "unlisted")
 
 
+def checked_id(given: str, field: Field, where: str) -> str:
+    """The identifier that a person means: of ours, by ISO 3166, by Wikidata, or a name that only one bears.
+
+    Raises `IntakeError` with those that come near.
+    """
+    known = identified(given, field)
+    if known.kind != "unlisted" or known.wikidata is not None:
+        return known.id
+    bearing = index(field).get(key(given), ())
+    if len(bearing) == 1:
+        return bearing[0].id
+    shown = f"{given[:60]!r}"
+    named = ", ".join(one.id if one.id == one.name else f"{one.id} ({one.name})" for one in candidates(given, field))
+    if bearing:
+        raise IntakeError(where, f"{shown} is a name of several", f"Give one of {named}")
+    like = f"Did you mean one of {named}? " if named else ""
+    kind = "party" if field == "party" else "model"
+    raise IntakeError(where, f"{shown} is no {kind} that is known", f"{like}A Wikidata id (Q…) does, and so does none")
+
+
 def candidates(words: str, field: Field = "party") -> tuple[Identity, ...]:
     """Whom or what words may stand for, the likeliest first: those that bear the name, then names that come near."""
     return near(key(words), field)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def near(wanted: str, field: Field) -> tuple[Identity, ...]:
     """The identities that bear a folded name, else those that share words with it or are spelt alike."""
     forms = index(field)

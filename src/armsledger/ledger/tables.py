@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection, Engine
 
 MARK = 0x41524D53  # "ARMS": the application id in the head of a SQLite file
 VERSIONS = "armsledger_schema"  # the table that holds the version of the schema; where it is, a ledger is
-HEAD = "0001"  # the version of the tables below
+HEAD = "0002"  # the version of the tables below
 WRITER = 0x41524D53  # the advisory lock of those who write, in PostgreSQL
 PATIENCE = 60_000  # milliseconds that a writer waits for another, in SQLite
 PRAGMAS = ("foreign_keys = ON", f"busy_timeout = {PATIENCE}", "synchronous = NORMAL", "cache_size = -65536")
@@ -220,6 +220,13 @@ judgement_places = sa.Table(  # under which keys the documents of a judgement ar
     metadata,
     column("place", primary_key=True),
     column("judgement", sa.ForeignKey("judgements.id"), primary_key=True),
+)
+
+claim_names = sa.Table(  # the parties and models that the claims of a document bear, folded
+    "claim_names",
+    metadata,
+    column("name", primary_key=True),  # party:iran
+    column("doc", sa.ForeignKey("documents.id"), primary_key=True, index=True),
 )
 
 claim_pairs = sa.Table(  # what persons joined and parted, by the claims that stand for it now

@@ -44,6 +44,7 @@ def extract_of(ledger: Ledger, words: Sequence[str], asked: Filters | str, *, ti
         documents={entry.id: document_entry(entry) for entry in entries},
         families=tuple(family for family in ledger.families() if family.id in families) if families else (),
         origins=tuple(origins[id] for id in sorted(origins)),
+        names=ledger.identities(),
     )
 
 

@@ -27,8 +27,10 @@ from armsledger.ledger.records import (
     StandingOver,
     Statement,
 )
+from armsledger.ledger.resolve import Decisions
 from armsledger.records import Money, Period, Range, Source
 from armsledger.views import summary, telling
+from armsledger.views.identifiers import NOBODY, models_record, parties_record
 
 
 def range_record(qty: Range | None) -> list[int | None] | None:
@@ -166,12 +168,17 @@ def credibility_record(credibility: Credibility) -> Record:
     return {"letter": credibility.letter, "digit": credibility.digit, "reason": credibility.reason}
 
 
-def flow_record(flow: Flow) -> Record:
-    """A line of the ledger; `title` and `summary` are for people, `head` names the rung that they tell."""
+def flow_record(flow: Flow, decided: Decisions = NOBODY) -> Record:
+    """A line of the ledger; `title` and `summary` are for people, `head` names the rung that they tell.
+
+    `parties` and `models` say whom and what its names stand for; `decided` is what persons said of them.
+    """
     return {
         "id": flow.id,
         **key_record(flow.key),
         "designations": list(flow.designations),
+        "parties": parties_record(flow, decided),
+        "models": models_record(flow, decided),
         "title": summary.heading(flow),
         "summary": telling.comes_to(flow),
         "head": flow.head,
@@ -188,10 +195,12 @@ def flow_record(flow: Flow) -> Record:
     }
 
 
-def flow_whole(flow: Flow, statements: Sequence[Statement], families: Sequence[Family]) -> Record:
+def flow_whole(
+    flow: Flow, statements: Sequence[Statement], families: Sequence[Family], decided: Decisions = NOBODY
+) -> Record:
     """A flow with its statements, and the families of the documents that carry them."""
     return {
-        "flow": flow_record(flow),
+        "flow": flow_record(flow, decided),
         "statements": [statement_record(statement) for statement in statements],
         "families": [family_record(family) for family in families],
     }

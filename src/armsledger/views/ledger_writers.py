@@ -13,7 +13,9 @@ from typing import Any, TextIO
 from armsledger.ledger.kept import Record
 from armsledger.ledger.questions import Copies
 from armsledger.ledger.records import Flow
+from armsledger.ledger.resolve import Decisions
 from armsledger.views import summary, telling
+from armsledger.views.identifiers import NOBODY
 from armsledger.views.ledger_api import counts_record, flow_record
 from armsledger.views.safe import cell
 from armsledger.views.writers import dumped
@@ -71,7 +73,10 @@ def flow_cells(flow: Flow) -> Record:
     }
 
 
-def flows_table(flows: Sequence[Flow], stream: TextIO) -> None:
+Written = Callable[[Sequence[Flow], TextIO, Decisions], None]
+
+
+def flows_table(flows: Sequence[Flow], stream: TextIO, _: Decisions = NOBODY) -> None:
     """For people."""
     from armsledger.views.flows import print_flows
     from armsledger.views.terminal import console_for
@@ -79,12 +84,22 @@ def flows_table(flows: Sequence[Flow], stream: TextIO) -> None:
     print_flows(console_for(stream), flows)
 
 
-FLOWS: dict[str, Callable[[Sequence[Flow], TextIO], None]] = {
-    "table": flows_table,
-    "json": lambda flows, stream: write_object({"flows": [flow_record(flow) for flow in flows]}, stream),
-    "ndjson": lambda flows, stream: write_rows(map(flow_record, flows), stream),
-    "csv": lambda flows, stream: write_cells(FLOW_COLUMNS, map(flow_cells, flows), stream),
-}
+def flows_json(flows: Sequence[Flow], stream: TextIO, decided: Decisions = NOBODY) -> None:
+    """One object with all flows."""
+    write_object({"flows": [flow_record(flow, decided) for flow in flows]}, stream)
+
+
+def flows_ndjson(flows: Sequence[Flow], stream: TextIO, decided: Decisions = NOBODY) -> None:
+    """One flow a line."""
+    write_rows((flow_record(flow, decided) for flow in flows), stream)
+
+
+def flows_csv(flows: Sequence[Flow], stream: TextIO, _: Decisions = NOBODY) -> None:
+    """One flow a row."""
+    write_cells(FLOW_COLUMNS, map(flow_cells, flows), stream)
+
+
+FLOWS: dict[str, Written] = {"table": flows_table, "json": flows_json, "ndjson": flows_ndjson, "csv": flows_csv}
 
 
 def copies_record(found: Copies) -> Record:

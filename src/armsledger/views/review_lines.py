@@ -19,6 +19,8 @@ from armsledger.ledger.exchanging import object_of
 from armsledger.ledger.fieldvalues import told
 from armsledger.ledger.judgements import checked_verdict, made, undoing
 from armsledger.ledger.records import Judgement
+from armsledger.ledger.resolve import checked_id
+from armsledger.ledger.targets import FIELDS
 from armsledger.records import Refusal
 
 KEYS = ("claim", "verdict", "value", "why", "statements", "documents", "name", "field", "undoes")
@@ -92,7 +94,7 @@ def judgement_in(
         return undoing(last, at=moments.next(last.target, now()), who=moments.who, why=why), case
     verdict = checked_verdict(given.get("verdict"), where)
     target, case = target_of(verdict, given, desk, where)
-    value = given.get("value")
+    value = given.get("value") if verdict != "identify" else identity_in(given, target, where)
     at = moments.next(target, now())
     return made(at=at, who=moments.who, verdict=verdict, target=target, value=value, why=why, where=where), case
 
@@ -109,6 +111,14 @@ def target_of(verdict: str, given: Mapping[str, Any], desk: Desk, where: str) ->
     if not isinstance(ids, list) or not all(isinstance(one, str) and one for one in ids) or len(ids) < 2:
         raise IntakeError(where, f"{verdict} does not say what", f'Give "{kind}": two or more ids')
     return desk.joint(verdict, kind.removesuffix("s"), ids), None
+
+
+def identity_in(given: Mapping[str, Any], target: Mapping[str, Any], where: str) -> Any:
+    """The value of a line that identifies a name, with the identifier as claims bear it; raises `IntakeError`."""
+    value = given.get("value")
+    if not isinstance(value, Mapping) or not isinstance(value.get("id"), str) or target["field"] not in FIELDS:
+        return value  # `made` says what is wrong, if anything is
+    return {**value, "id": checked_id(value["id"].strip(), target["field"], where)}
 
 
 def text_at(given: Mapping[str, Any], key: str, where: str) -> str:

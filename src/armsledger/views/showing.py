@@ -16,6 +16,7 @@ from armsledger.ledger.kept import Record, claim_record
 from armsledger.views.api import document_record
 from armsledger.views.ledger_api import family_record, flow_whole, statement_record
 from armsledger.views.ledger_writers import write_object
+from armsledger.views.naming import flow_lines
 
 MOST = 20  # statements of a rung that are shown unless all are asked for
 
@@ -31,7 +32,8 @@ def print_flow(console: Console, ledger: Ledger, id: str, most: int | None = MOS
 
     whole = questions.whole(ledger, id)
     named = [questions.with_names(statement, whole.documents) for statement in whole.statements]
-    shown.print_flow(console, whole.flow, named, most=most)
+    names = tuple(flow_lines(whole.flow, ledger.identities(), whole=most is None))
+    shown.print_flow(console, whole.flow, named, most=most, names=names)
 
 
 def print_whole_flow(console: Console, ledger: Ledger, id: str) -> None:
@@ -82,7 +84,7 @@ def print_judgement(console: Console, ledger: Ledger, id: str) -> None:
 def flow_json(ledger: Ledger, id: str) -> Record:
     """A flow with all that it rests on."""
     whole = questions.whole(ledger, id)
-    return flow_whole(whole.flow, whole.statements, whole.families)
+    return flow_whole(whole.flow, whole.statements, whole.families, ledger.identities())
 
 
 def document_json(ledger: Ledger, id: str) -> Record:

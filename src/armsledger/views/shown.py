@@ -43,11 +43,18 @@ def indented(part: RenderableType, by: int = INDENT) -> Padding:
     return Padding(part, (0, 0, 0, by), expand=False)
 
 
-def print_flow(console: Console, flow: Flow, statements: Sequence[Statement], *, most: int | None = None) -> None:
-    """A flow whole; of each rung `most` statements, those that matter most."""
+def print_flow(
+    console: Console,
+    flow: Flow,
+    statements: Sequence[Statement],
+    *,
+    most: int | None = None,
+    names: Sequence[str] = (),
+) -> None:
+    """A flow whole; of each rung `most` statements, those that matter most. `names` are lines about its names."""
     known = {statement.id: statement for statement in statements}
     admitted = {id for rung in flow.rungs for over in rung.standings for id in over.admitted}
-    put(console, *head(console, flow), Text())
+    put(console, *head(console, flow), *(harmless(arrows(console, told), "yellow") for told in names), Text())
     put(console, heading(console, "How far it has come"), *ladder(console, flow, known), Text())
     if rows := timeline(flow, statements, max(console.width - NAME - 5, NARROWEST), plain=is_plain(console)):
         put(console, heading(console, "When"), *map(time_row, rows), Text())

@@ -15,7 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from armsledger.ledger.records import Figure, Flow, Rung, StandingOver, Statement
+from armsledger.ledger.resolve import Decisions
 from armsledger.views.exports.extract import Extract, beside, bounds_set, rungs_of, statements_on
+from armsledger.views.identifiers import alpha3, wikidata
 from armsledger.views.lines import bounds, period
 from armsledger.views.safe import cell
 
@@ -26,12 +28,14 @@ STATEMENTS = (
     "source_name", "source_role", "source_org", "source_country", "source_anonymous",
     "origin", "origin_kind", "origin_label", "origin_country", "evidence", "accepted",
     "documents", "outlets", "languages", "texts", "first_doc", "first_outlet", "first_lang", "first_url", "words",
+    "from_iso3166", "from_wikidata", "to_iso3166", "to_wikidata", "designations_wikidata",
 )  # fmt: skip
 FLOWS = (
     "flow", "kind", "from", "to", "item", "designations", "standing", "standing_reason", "credibility",
     "credibility_reason", "documents", "outlets", "languages", "texts", "statements", "origins", "first_said",
     "last_said", "rung", "rung_standing", "when_start", "when_end", "qty_min", "qty_max", "qty_min_by", "qty_max_by",
     "money", "rung_statements", "conflicts", "balance_min", "balance_max",
+    "from_iso3166", "from_wikidata", "to_iso3166", "to_wikidata", "designations_wikidata",
 )  # fmt: skip
 
 
@@ -61,9 +65,21 @@ def statement_rows(extract: Extract) -> Iterator[list[Any]]:
     """The rows of `STATEMENTS`; the statements that stand on no flow of the extract come last."""
     for flow in extract.flows:
         for statement in statements_on(extract, flow):
-            yield [*flow_cells(flow, statement), *statement_cells(statement)]
+            yield [*flow_cells(flow, statement), *statement_cells(statement), *identifiers_in(extract, statement)]
     for statement in beside(extract):
-        yield [*[None] * 8, *statement_cells(statement)]
+        yield [*[None] * 8, *statement_cells(statement), *identifiers_in(extract, statement)]
+
+
+def identifiers_in(extract: Extract, statement: Statement) -> list[Any]:
+    """The identifiers of a statement's parties and models."""
+    return identifier_cells((statement.supplier, statement.recipient), statement.designations, extract.names)
+
+
+def identifier_cells(sides: Iterable[str | None], designations: Sequence[str], decided: Decisions) -> list[Any]:
+    """ISO 3166-1 and Wikidata of each side, and Wikidata of the models in their order; empty where not known."""
+    models = [wikidata(name, "designation", decided) or "" for name in designations]
+    known = [found for code in sides for found in (alpha3(code, decided), wikidata(code, "party", decided))]
+    return [*known, joined(models) if any(models) else None]
 
 
 def flow_cells(flow: Flow, statement: Statement) -> list[Any]:
@@ -126,7 +142,8 @@ def flow_rows(extract: Extract) -> Iterator[list[Any]]:
     """The rows of `FLOWS`."""
     for flow in extract.flows:
         own = whole_flow_cells(flow)
-        balance = ends(flow.balance)
+        last = identifier_cells(flow.key[1:3], flow.designations, extract.names)
+        balance = [*ends(flow.balance), *last]
         yield from ([*own, *rung_cells(rung), *balance] for rung in flow.rungs)
         if not flow.rungs:
             yield [*own, *[None] * 11, *balance]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from armsledger.ledger.records import Family, Flow, Origin, Statement
+from armsledger.ledger.resolve import Decisions
 from armsledger.records import Document
 
 
@@ -32,7 +33,7 @@ class Extract:
     """These lines of the ledger, as they stood at the moment `at`, with all that they rest on.
 
     `title` names it, `scope` says in words what was chosen. `statements` and `documents` stand by id; those that no
-    flow of the extract names are written too. `version` is the program's.
+    flow of the extract names are written too. `version` is the program's. `names` is what persons decided about names.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Extract:
     documents: Mapping[str, DocumentEntry] = field(default_factory=dict)
     families: tuple[Family, ...] = ()
     origins: tuple[Origin, ...] = ()
+    names: Decisions = field(default_factory=dict)
 
 
 def entry_of(document: Document) -> DocumentEntry:

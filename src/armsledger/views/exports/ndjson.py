@@ -18,7 +18,7 @@ from armsledger.views.writers import dumped
 def typed_records(extract: Extract) -> Iterator[tuple[str, Record]]:
     """The type and the object of each line."""
     yield "extract", shapes.extract_record(extract)
-    yield from (("flow", shapes.flow_record(flow)) for flow in extract.flows)
+    yield from (("flow", shapes.flow_record(flow, extract.names)) for flow in extract.flows)
     statements = sorted(extract.statements.values(), key=in_time)
     yield from (("statement", shapes.statement_record(statement)) for statement in statements)
     origins = sorted(extract.origins, key=lambda origin: origin.id)

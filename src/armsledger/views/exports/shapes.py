@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from armsledger.ledger.kept import Record
 from armsledger.ledger.records import Flow, Statement
+from armsledger.ledger.resolve import Decisions
 from armsledger.views import ledger_api
 from armsledger.views.exports.extract import DocumentEntry, Extract
+from armsledger.views.identifiers import NOBODY
 from armsledger.views.ledger_api import family_record, origin_record
 
 DOCUMENT = ("id", "title", "outlet", "url", "lang", "published", "raw_sha256", "text_sha256")
@@ -29,9 +31,9 @@ def extract_record(extract: Extract) -> Record:
     }
 
 
-def flow_record(flow: Flow) -> Record:
+def flow_record(flow: Flow, decided: Decisions = NOBODY) -> Record:
     """A line of the ledger, whole; statements and origins by id."""
-    return {**ledger_api.flow_record(flow), "origins": [origin.id for origin in flow.origins]}
+    return {**ledger_api.flow_record(flow, decided), "origins": [origin.id for origin in flow.origins]}
 
 
 def statement_record(statement: Statement) -> Record:

@@ -6,12 +6,14 @@ judged here: every figure, standing and conflict is the assessment's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from armsledger.ledger.records import Figure, Flow, Origin, Statement
+from armsledger.ledger.resolve import Decisions
 from armsledger.views import summary
 from armsledger.views.exports.extract import Extract, in_time, statements_on
+from armsledger.views.naming import decided_words, decisions_of, known_lines, undecided_words
 from armsledger.views.web import summing, wording
 from armsledger.views.web.carrying import Library
 from armsledger.views.web.figures import (
@@ -63,6 +65,7 @@ class FlowPage:
     origins: tuple[OriginShown, ...]
     balance: str
     balance_bounds: tuple[BoundShown, ...]
+    names: tuple[str, ...]
 
 
 def flow_page(extract: Extract, flow: Flow, number: int, library: Library, index: Scale | None, most: int) -> FlowPage:
@@ -93,7 +96,15 @@ def flow_page(extract: Extract, flow: Flow, number: int, library: Library, index
         origins=origins_shown(statements),
         balance=balance_words(flow.balance) if flow.balance is not None else "",
         balance_bounds=bounds_shown(flow.balance, shown) if flow.balance is not None and says(flow.balance) else (),
+        names=tuple(name_lines(flow, extract.names)),
     )
+
+
+def name_lines(flow: Flow, decided: Decisions) -> Iterator[str]:
+    """Whom and what its names stand for: what is undecided, what persons decided, and identifiers."""
+    yield from (f"Undecided: {words}" for words in undecided_words(flow, decided))
+    yield from (decided_words(one) for one in decisions_of(flow, decided))
+    yield from known_lines(flow, decided)
 
 
 def balance_words(balance: Figure) -> str:
