@@ -22,11 +22,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from armsledger.ledger import copies
-from armsledger.ledger.acts import act_print
-from armsledger.ledger.anchoring import Anchor
-from armsledger.ledger.copies import Print
-from armsledger.ledger.events import acts_of
+from armsledger.ledger.families import copies
+from armsledger.ledger.families.anchoring import Anchor
+from armsledger.ledger.families.copies import Print
+from armsledger.ledger.saying.acts import act_print
+from armsledger.ledger.saying.events import acts_of
 from armsledger.reading.reader import read_and_hear
 from benchmarks.corpus import ROOT, documents, shared
 from benchmarks.crossing import Measured, bounds, crossed, measured

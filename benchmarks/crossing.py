@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from armsledger.ledger.alignment import chain
-from armsledger.ledger.copies import ALIKE, CHANCE, DISTINCT, SAME_WORDS, Print, shared_runs
+from armsledger.ledger.families.alignment import chain
+from armsledger.ledger.families.copies import ALIKE, CHANCE, DISTINCT, SAME_WORDS, Print, shared_runs
 
 WANTED = 0.08  # of likeness, on either side of the threshold
 UNRELATED = "unrelated"

@@ -7,11 +7,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from armsledger.ledger import tables
 from armsledger.ledger.book import Ledger
-from armsledger.ledger.judgements import judgement_record
+from armsledger.ledger.judgement.judgements import judgement_record
 from armsledger.ledger.kept import claim_record
-from armsledger.ledger.plain import plain
+from armsledger.ledger.storage import tables
+from armsledger.ledger.storage.plain import plain
 
 MOMENTS = ("at", "gone")
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from armsledger.errors import IntakeError
-from armsledger.ledger.cases import Asked, Case, Other, accuses, in_turn, reason_for
-from armsledger.ledger.contents import contents
-from armsledger.ledger.judged import judged
+from armsledger.ledger.judgement.cases import Asked, Case, Other, accuses, in_turn, reason_for
+from armsledger.ledger.judgement.contents import contents
+from armsledger.ledger.judgement.judged import judged
 from armsledger.ledger.records import Judgement
 from armsledger.records import Block, Claim, Document, Period, Range, Source, Span
 

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from armsledger.intake import document_from_text
-from armsledger.ledger.acts import ActPrint, act_of_record, act_print, act_record
-from armsledger.ledger.matter import skeleton
-from armsledger.ledger.moments import Moment, days_between, misses, moments_in
-from armsledger.ledger.sharing import Shared, shared
+from armsledger.ledger.saying.acts import ActPrint, act_of_record, act_print, act_record
+from armsledger.ledger.saying.matter import skeleton
+from armsledger.ledger.saying.moments import Moment, days_between, misses, moments_in
+from armsledger.ledger.saying.sharing import Shared, shared
 from armsledger.reading.reader import read_and_hear, read_document
 from armsledger.records import Document, Reading, Span
 

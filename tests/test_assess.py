@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from armsledger.ledger.assess import assess, counts, flow_id
+from armsledger.ledger.assessment.assess import assess, counts, flow_id
 from armsledger.ledger.records import Flow, FlowKey, Rung, Statement
 from armsledger.records import Period, Range
 from tests.telling import IRAN_RUSSIA, UNKNOWN, carried, outlet, said, state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from armsledger.ledger.assess import assess
+from armsledger.ledger.assessment.assess import assess
 from armsledger.ledger.records import Statement
 from tests.telling import IRAN_RUSSIA, UNKNOWN, outlet, said
 

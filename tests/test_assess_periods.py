@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from armsledger.ledger.periods import ALWAYS, END, Extent, extent, extents, first_day, holds, hull, last_day, overlap
+from armsledger.ledger.assessment.periods import (
+    ALWAYS,
+    END,
+    Extent,
+    extent,
+    extents,
+    first_day,
+    holds,
+    hull,
+    last_day,
+    overlap,
+)
 from armsledger.records import Period
 
 

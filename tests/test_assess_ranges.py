@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from armsledger.ledger.assess import assess
-from armsledger.ledger.ranges import Count, conflicts, figure, merged
+from armsledger.ledger.assessment.assess import assess
+from armsledger.ledger.assessment.ranges import Count, conflicts, figure, merged
 from armsledger.ledger.records import Conflict, Figure, Rung, RungName, Statement
 from tests.telling import IRAN_RUSSIA, carried, said
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from armsledger.ledger.assess import assess
+from armsledger.ledger.assessment.assess import assess
 from armsledger.ledger.records import FlowKey, Origin, Rung, Statement
 from armsledger.records import Period, Source
 from tests.telling import IRAN_RUSSIA, outlet, said

@@ -7,9 +7,9 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from armsledger.ledger import tables
-from armsledger.ledger.acts import ActPrint, Voice
 from armsledger.ledger.book import Ledger
+from armsledger.ledger.saying.acts import ActPrint, Voice
+from armsledger.ledger.storage import tables
 from armsledger.records import Refusal, Span
 from tests.ledger_data import AT, LATER, reading, some_reading
 

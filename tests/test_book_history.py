@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armsledger.ledger.book import Ledger
-from armsledger.ledger.contents import content
-from armsledger.ledger.deltas import step, taken
-from armsledger.ledger.judgements import made, undoing
+from armsledger.ledger.judgement.contents import content
+from armsledger.ledger.judgement.judgements import made, undoing
 from armsledger.ledger.records import Judgement
+from armsledger.ledger.storage.deltas import step, taken
 from armsledger.records import Claim, Document, Range, Reading, Source
 from tests.ledger_data import AT, LATER, claim, reading
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from armsledger.errors import LedgerError
-from armsledger.ledger import opening, tables
 from armsledger.ledger.book import Ledger
+from armsledger.ledger.storage import opening, tables
 from tests.ledger_data import AT, some_reading
 
 

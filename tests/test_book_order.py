@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from armsledger.ledger.acts import ActPrint, Voice
 from armsledger.ledger.book import Ledger
-from armsledger.ledger.contents import content
-from armsledger.ledger.judgements import made
+from armsledger.ledger.judgement.contents import content
+from armsledger.ledger.judgement.judgements import made
+from armsledger.ledger.saying.acts import ActPrint, Voice
 from armsledger.records import Document, Money, Period, Range, Reading, Refusal, Source, Span
 from tests import servers
 from tests.ledger_data import AT, claim, document

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armsledger.intake.text import document_from_text
-from armsledger.ledger import copies
-from armsledger.ledger.anchoring import anchors_of, consonants
-from armsledger.ledger.copies import Print
+from armsledger.ledger.families import copies
+from armsledger.ledger.families.anchoring import anchors_of, consonants
+from armsledger.ledger.families.copies import Print
 from armsledger.ledger.records import Join
 
 ORIGINAL = """Norway to send Ukraine 14 Leopard 2 tanks from its own army, minister says

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.ledger.families import Pair, families
+from armsledger.ledger.families.families import Pair, families
 from armsledger.ledger.records import Join
 
 DOCS = ["a", "b", "c", "d", "e"]

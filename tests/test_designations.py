@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from armsledger.ledger.designations import covers, families, family, normal, related, split, standing_as_one
+from armsledger.ledger.assessment.designations import covers, families, family, normal, related, split, standing_as_one
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,12 @@ import sqlalchemy as sa
 
 from armsledger import cli
 from armsledger.cli import judging
-from armsledger.ledger import migrations, tables, targets
+from armsledger.ledger.assessment.naming import names
 from armsledger.ledger.book import Ledger
-from armsledger.ledger.desk import LedgerDesk
 from armsledger.ledger.filters import Filters
-from armsledger.ledger.naming import names
+from armsledger.ledger.judgement import targets
+from armsledger.ledger.judgement.desk import LedgerDesk
+from armsledger.ledger.storage import migrations, tables
 from armsledger.records import Document, Range, Reading, Refusal, Source
 from armsledger.views.exports import FORMATS
 from armsledger.views.extracting import extract_of

@@ -27,9 +27,14 @@ def parts_imported(node: ast.Import | ast.ImportFrom, path: Path) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     assert node.level == 0, f"{path}: import by absolute names"
-    if node.module in ("armsledger", "armsledger.ledger"):
-        return [f"{node.module}.{alias.name}" for alias in node.names]
-    return [node.module or ""]
+    return [module_named(node.module or "", alias.name) for alias in node.names]
+
+
+def module_named(module: str, name: str) -> str:
+    """The module that an import brings: one of the package named, or what it is taken from."""
+    inside = SOURCE.parent.joinpath(*module.split("."), name)
+    there = inside.with_suffix(".py").exists() or inside.joinpath("__init__.py").exists()
+    return f"{module}.{name}" if there or module == "armsledger" else module
 
 
 def imports(path: Path, *, top_level: bool = False) -> list[str]:

@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 
 import armsledger
-from armsledger.ledger.assess import assess
+from armsledger.ledger.assessment.assess import assess
 from armsledger.ledger.kept import VALUES, claim_of_record
 from armsledger.records import Claim
 from armsledger.views import summary
 from tests.telling import IRAN_RUSSIA
 
-statements = pytest.importorskip("armsledger.ledger.statements")
+statements = pytest.importorskip("armsledger.ledger.saying.statements")
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold-dev"
 ARTICLES = sorted(GOLD.glob("*.json"))

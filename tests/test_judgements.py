@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armsledger.errors import IntakeError
-from armsledger.ledger.contents import content, contents, normal
-from armsledger.ledger.deciding import in_force, moment_after
-from armsledger.ledger.fitting import Wanted, fit
-from armsledger.ledger.histories import history
-from armsledger.ledger.judged import JudgedClaim, judged
-from armsledger.ledger.judgements import judgement_of_record, judgement_record, made, undoing
-from armsledger.ledger.pairs import claim_pairs, document_pairs, identities
+from armsledger.ledger.judgement.contents import content, contents, normal
+from armsledger.ledger.judgement.deciding import in_force, moment_after
+from armsledger.ledger.judgement.fitting import Wanted, fit
+from armsledger.ledger.judgement.histories import history
+from armsledger.ledger.judgement.judged import JudgedClaim, judged
+from armsledger.ledger.judgement.judgements import judgement_of_record, judgement_record, made, undoing
+from armsledger.ledger.judgement.pairs import claim_pairs, document_pairs, identities
 from armsledger.ledger.records import Judgement
 from armsledger.records import Claim, Document, Period, Range, Reason, Source, Span
 

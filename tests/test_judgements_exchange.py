@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.ledger.contents import content
-from armsledger.ledger.deciding import in_order
-from armsledger.ledger.exchanging import Imported, exported, imported, read, rows_of
-from armsledger.ledger.judgements import made, undoing
+from armsledger.ledger.judgement.contents import content
+from armsledger.ledger.judgement.deciding import in_order
+from armsledger.ledger.judgement.exchanging import Imported, exported, imported, read, rows_of
+from armsledger.ledger.judgement.judgements import made, undoing
 from armsledger.ledger.records import Judgement
 from armsledger.records import Claim, Document, Range, Refusal, Span
 

@@ -12,9 +12,9 @@ import pytest
 
 from armsledger.errors import IntakeError
 from armsledger.ledger.book import Ledger
-from armsledger.ledger.desk import LedgerDesk, fitting
-from armsledger.ledger.exchanging import imported, read, rows_of
-from armsledger.ledger.histories import history
+from armsledger.ledger.judgement.desk import LedgerDesk, fitting
+from armsledger.ledger.judgement.exchanging import imported, read, rows_of
+from armsledger.ledger.judgement.histories import history
 from armsledger.ledger.records import Judgement
 from armsledger.records import Document, Range, Reading, Source
 from armsledger.views.judgements import HISTORIES, import_lines, write_judgements

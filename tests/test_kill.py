@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from armsledger.ledger import tables
 from armsledger.ledger.book import Ledger
-from armsledger.ledger.copies import print_of
+from armsledger.ledger.families.copies import print_of
+from armsledger.ledger.storage import tables
 from tests.ledger_data import AT, some_reading
 from tests.ledger_state import state
 

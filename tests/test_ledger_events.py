@@ -10,10 +10,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.ledger.acts import ActPrint, Voice
-from armsledger.ledger.events import acts_of
-from armsledger.ledger.likeness import LEAST, likeness
-from armsledger.ledger.moments import Moment
+from armsledger.ledger.saying.acts import ActPrint, Voice
+from armsledger.ledger.saying.events import acts_of
+from armsledger.ledger.saying.likeness import LEAST, likeness
+from armsledger.ledger.saying.moments import Moment
 
 MONDAY, TUESDAY = Moment(weekday=0), Moment(weekday=1)
 TOPIC = {"party:IRN": 1.0, "party:RUS": 1.0, "party:USA": 1.0, "item:uav": 0.7}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from armsledger.ledger.lines import lines_of
 from armsledger.ledger.records import FlowKey
+from armsledger.ledger.saying.lines import lines_of
 from tests.told import claim
 
 LINE = FlowKey("transfer", "IRN", "RUS", "uav")

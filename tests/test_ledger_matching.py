@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.ledger.matching import both, facts, kin, match, meet, models, narrower, overlap
+from armsledger.ledger.saying.matching import both, facts, kin, match, meet, models, narrower, overlap
 from armsledger.records import Period, Range
 from tests.told import claim
 

@@ -7,8 +7,8 @@ import pytest
 from armsledger.errors import LexiconError
 from armsledger.knowledge import origins as names
 from armsledger.knowledge.origins import bearers, folded, has_role
-from armsledger.ledger.notes import DocumentNote
-from armsledger.ledger.origins import UNKNOWN, origin_of, voice
+from armsledger.ledger.saying.notes import DocumentNote
+from armsledger.ledger.saying.origins import UNKNOWN, origin_of, voice
 from armsledger.records import Source
 
 NOTE = DocumentNote("a", outlet="Reuters")

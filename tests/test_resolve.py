@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from armsledger.ledger.assessment.resolve import as_decided, candidates, designation_of, identified, party_of, resolve
+from armsledger.ledger.judgement.pairs import identities
 from armsledger.ledger.kept import COLUMNS, claim_of_record
-from armsledger.ledger.pairs import identities
 from armsledger.ledger.records import Judgement
-from armsledger.ledger.resolve import as_decided, candidates, designation_of, identified, party_of, resolve
 
 
 def identify(id_: str, name: str, value: str | None, *, field: str = "party", **more: Any) -> Judgement:

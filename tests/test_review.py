@@ -15,8 +15,8 @@ import pytest
 from rich.console import Console
 
 from armsledger.errors import IntakeError
-from armsledger.ledger.deciding import in_force
-from armsledger.ledger.judgements import made
+from armsledger.ledger.judgement.deciding import in_force
+from armsledger.ledger.judgement.judgements import made
 from armsledger.records import Range
 from armsledger.views.review import Review, review
 from armsledger.views.review_keys import ACTIONS, FIELD_KEYS, Script, type_line
@@ -283,7 +283,7 @@ def test_nothing_to_review() -> None:
 
 def test_a_judgement_of_another_ledger_shows_its_person_safely() -> None:
     case = MemoryDesk().case(DRONES.id)
-    from armsledger.ledger.contents import content
+    from armsledger.ledger.judgement.contents import content
 
     target = {"claim": content(DRONES, case.document, beside=case.beside)}
     one = made(at="2026-01-31T12:00:00Z", who="Eve", verdict="reject", target=target, why="x\x1b[2J\u202ey")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armsledger.ledger.notes import DocumentNote, Told
 from armsledger.ledger.records import FlowKey, Statement
-from armsledger.ledger.statements import block, statement_id, statements
+from armsledger.ledger.saying.notes import DocumentNote, Told
+from armsledger.ledger.saying.statements import block, statement_id, statements
 from armsledger.records import Money, Period, Range, Source
 from tests.told import IRAN, MINISTRY, WHITE_HOUSE, told
 

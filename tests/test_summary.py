@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from armsledger.ledger.assess import assess
+from armsledger.ledger.assessment.assess import assess
 from armsledger.ledger.records import Bound, Figure, FlowKey, Statement
 from armsledger.records import Period
 from armsledger.views import summary

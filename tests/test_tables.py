@@ -9,8 +9,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from armsledger.errors import LedgerError
-from armsledger.ledger import migrations, tables
 from armsledger.ledger.book import Ledger
+from armsledger.ledger.storage import migrations, tables
 from tests.ledger_data import AT, some_reading
 
 OWN_TABLES = ("table=<search", "Table('search", tables.VERSIONS)  # made beside the metadata

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from armsledger.ledger.lines import own_line
-from armsledger.ledger.notes import DocumentNote, Told
+from armsledger.ledger.saying.lines import own_line
+from armsledger.ledger.saying.notes import DocumentNote, Told
 from armsledger.records import Claim, Source, Span
 
 MINISTRY = Source(org="Pentagon", country="USA")

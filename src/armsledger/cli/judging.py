@@ -24,10 +24,10 @@ from armsledger.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from armsledger.ledger.assessment.identities import Field
     from armsledger.ledger.book import Ledger
-    from armsledger.ledger.desk import LedgerDesk
-    from armsledger.ledger.exchanging import Imported
-    from armsledger.ledger.identities import Field
+    from armsledger.ledger.judgement.desk import LedgerDesk
+    from armsledger.ledger.judgement.exchanging import Imported
 
 FIELDS: tuple[Field, ...] = ("party", "designation")  # a test compares them with ledger.targets.FIELDS
 who_option = click.option(
@@ -63,7 +63,7 @@ def review(where: str, who: str | None, flow: str | None, doc: str | None) -> in
     armsledger review --who "A. Analyst" --flow f-5f0e
     echo '{"claim": "c-1a2b", "verdict": "reject", "why": "a look-alike"}' | armsledger review --who A
     """
-    from armsledger.ledger.desk import LedgerDesk
+    from armsledger.ledger.judgement.desk import LedgerDesk
 
     name = person(who)
     with the_ledger(where) as ledger:
@@ -87,7 +87,7 @@ def sit(desk: LedgerDesk, who: str, flow: str | None, doc: str | None) -> int:
 
 def take_lines(desk: LedgerDesk, who: str) -> int:
     """Review by lines on standard input."""
-    from armsledger.ledger.exchanging import rows_of
+    from armsledger.ledger.judgement.exchanging import rows_of
     from armsledger.records import Refusal
     from armsledger.views.refusals import refusal_line
     from armsledger.views.writers import dumped
@@ -122,7 +122,7 @@ def history(id: str, where: str, shape: str) -> int:
     armsledger history c-1a2b
     armsledger history Shahed --format json
     """
-    from armsledger.ledger.desk import LedgerDesk
+    from armsledger.ledger.judgement.desk import LedgerDesk
     from armsledger.views.judgements import HISTORIES
 
     with the_ledger(where) as ledger:
@@ -205,8 +205,8 @@ def rows_at(path: str) -> Any:
 
 def taken_in(ledger: Ledger, handle: IO[bytes], name: str) -> Imported:
     """Add the judgements of an input to the ledger; what it brought."""
-    from armsledger.ledger.desk import fitting
-    from armsledger.ledger.exchanging import imported, read, rows_of
+    from armsledger.ledger.judgement.desk import fitting
+    from armsledger.ledger.judgement.exchanging import imported, read, rows_of
 
     incoming = list(read(rows_of(handle), name))
     report = imported(incoming, ledger.judgements(), fitting(ledger))
@@ -231,7 +231,7 @@ def names(where: str, undecided: bool, shape: str) -> int:
     armsledger names --undecided
     armsledger names --format csv > names.csv
     """
-    from armsledger.ledger.naming import names as names_of
+    from armsledger.ledger.assessment.naming import names as names_of
     from armsledger.views.naming import NAMES
 
     with the_ledger(where) as ledger:
@@ -264,8 +264,8 @@ def identify(name: str, where: str, id: str, field: Field | None, who: str | Non
     armsledger identify "Libya HoR" --as LBY --why "the Tobruk government"
     armsledger identify Geran --field designation --as Geran-2
     """
-    from armsledger.ledger.desk import LedgerDesk
-    from armsledger.ledger.naming import decided_name
+    from armsledger.ledger.assessment.naming import decided_name
+    from armsledger.ledger.judgement.desk import LedgerDesk
     from armsledger.views.identifiers import name_record
     from armsledger.views.ledger_writers import write_object
     from armsledger.views.naming import told_of
@@ -289,8 +289,8 @@ def identify(name: str, where: str, id: str, field: Field | None, who: str | Non
 
 def field_of(ledger: Ledger, name: str, id: str) -> Field:
     """What a name is a name of: what the ledger, or the identifier, leaves no doubt of; raises `UsageError`."""
-    from armsledger.ledger.naming import fields_of
-    from armsledger.ledger.resolve import identified
+    from armsledger.ledger.assessment.naming import fields_of
+    from armsledger.ledger.assessment.resolve import identified
 
     some = fields_of(ledger, name)
     if len(some) != 1:

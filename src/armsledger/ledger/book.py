@@ -16,15 +16,25 @@ from typing import Any, Self
 
 from sqlalchemy.engine import Connection, Engine
 
-from armsledger.ledger import answers, checking, identity, judging, keeping, refresh, rereading, searching, tables
-from armsledger.ledger.acts import ActPrint
-from armsledger.ledger.keeping import Added
-from armsledger.ledger.opening import address, explained, open_engine, shown
-from armsledger.ledger.pairs import Decided
-from armsledger.ledger.reattaching import Unfit
+from armsledger.ledger.judgement.pairs import Decided
+from armsledger.ledger.judgement.reattaching import Unfit
 from armsledger.ledger.records import Family, Flow, Judgement, Statement
-from armsledger.ledger.rereading import Reread
-from armsledger.ledger.versions import reader_version
+from armsledger.ledger.saying.acts import ActPrint
+from armsledger.ledger.storage import (
+    answers,
+    checking,
+    identity,
+    judging,
+    keeping,
+    refresh,
+    rereading,
+    searching,
+    tables,
+)
+from armsledger.ledger.storage.keeping import Added
+from armsledger.ledger.storage.opening import address, explained, open_engine, shown
+from armsledger.ledger.storage.rereading import Reread
+from armsledger.ledger.storage.versions import reader_version
 from armsledger.records import Claim, Document, Reading, Refusal
 
 Read = Callable[[Document], Reading | Refusal | None]

@@ -98,7 +98,7 @@ def state_at(ledger: Ledger, moment: str) -> State:
     """A ledger as it was at a moment; raises `QuestionError` for what is none."""
     import sqlalchemy as sa
 
-    from armsledger.ledger import tables
+    from armsledger.ledger.storage import tables
 
     if not is_moment(moment):
         raise QuestionError(moment, "is no day and no moment", "Write it as 2026-01-31 or 2026-01-31T09:30:00Z")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
-    from armsledger.ledger.answers import Entry
     from armsledger.ledger.records import Family
+    from armsledger.ledger.storage.answers import Entry
 
 What = Literal["flow", "statement", "claim", "document", "family", "judgement"]
 ID = re.compile(r"[a-z]+-[0-9a-f]{0,64}|[0-9a-f]{1,64}")
@@ -43,7 +43,7 @@ def beginning(engine: Engine, typed: str) -> list[Located]:
     """Everything whose id begins as was typed; the letter in front (`f-`) may be left out."""
     import sqlalchemy as sa
 
-    from armsledger.ledger import tables
+    from armsledger.ledger.storage import tables
 
     if not ID.fullmatch(typed):
         return []
@@ -70,7 +70,7 @@ def flow_labels(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """What flows are about, by id: `IRN > RUS uav`."""
     import sqlalchemy as sa
 
-    from armsledger.ledger import tables
+    from armsledger.ledger.storage import tables
 
     f = tables.flows.c
     rows = connection.execute(sa.select(f.id, f.supplier, f.recipient, f.item).where(f.id.in_(ids)))
@@ -81,7 +81,7 @@ def named(engine: Engine, name: str) -> list[Located]:
     """The documents that count and have this name."""
     import sqlalchemy as sa
 
-    from armsledger.ledger import tables
+    from armsledger.ledger.storage import tables
 
     d = tables.documents.c
     asked = sa.select(d.id).where(d.name == name, d.gone.is_(None)).order_by(d.id).limit(MOST)
@@ -93,8 +93,8 @@ def entries(engine: Engine, docs: Iterable[str]) -> dict[str, Entry]:
     """Documents by id, without their texts; also those that were superseded."""
     import sqlalchemy as sa
 
-    from armsledger.ledger import tables
-    from armsledger.ledger.answers import Entry
+    from armsledger.ledger.storage import tables
+    from armsledger.ledger.storage.answers import Entry
 
     d = tables.documents.c
     asked = sa.select(*(d[name] for name in Entry.__slots__))
@@ -109,8 +109,8 @@ def families(engine: Engine, ids: Iterable[str]) -> list[Family]:
     """Families by id, each with its documents and joins."""
     import sqlalchemy as sa
 
-    from armsledger.ledger import tables
-    from armsledger.ledger.relating import regrouped
+    from armsledger.ledger.storage import tables
+    from armsledger.ledger.storage.relating import regrouped
 
     d = tables.documents.c
     docs: list[str] = []
@@ -124,7 +124,7 @@ def carried(engine: Engine, doc: str) -> list[str]:
     """The ids of the statements that a document, or another of its family, can carry: those of its claims' blocks."""
     import sqlalchemy as sa
 
-    from armsledger.ledger import tables
+    from armsledger.ledger.storage import tables
 
     d, c, s = tables.documents.c, tables.claims.c, tables.statements.c
     with tables.asking(engine) as connection:

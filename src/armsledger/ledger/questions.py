@@ -14,12 +14,12 @@ from armsledger.ledger import finding
 from armsledger.ledger.filters import Filters, chosen
 from armsledger.ledger.finding import Located
 from armsledger.ledger.records import Family, Flow, Judgement, Statement
-from armsledger.ledger.sharing import events_of, origins_of
+from armsledger.ledger.saying.sharing import events_of, origins_of
 from armsledger.records import Claim, Document
 
 if TYPE_CHECKING:
-    from armsledger.ledger.answers import Asked, Entry
     from armsledger.ledger.book import Ledger
+    from armsledger.ledger.storage.answers import Asked, Entry
 
 T = TypeVar("T")
 SHOWN = 6  # ids that a message names
@@ -48,7 +48,7 @@ class Copies:
 
 def narrowed(filters: Filters) -> Asked:
     """What the database can filter by itself; `chosen` sees to the rest."""
-    from armsledger.ledger.answers import Asked
+    from armsledger.ledger.storage.answers import Asked
 
     return Asked(
         kind=filters.kinds or None,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from armsledger.ledger.acts import ActPrint, act_print
-from armsledger.ledger.copies import families_of
+from armsledger.ledger.families.copies import families_of
 from armsledger.ledger.questions import Copies
-from armsledger.ledger.sharing import shared
+from armsledger.ledger.saying.acts import ActPrint, act_print
+from armsledger.ledger.saying.sharing import shared
 from armsledger.reading.reader import read_and_hear
 from armsledger.records import Document, Reading
 from armsledger.views.inputs import readings

@@ -16,15 +16,15 @@ from armsledger.views import summary
 from armsledger.views.exports.extract import DocumentEntry, Extract
 
 if TYPE_CHECKING:
-    from armsledger.ledger.answers import Entry
     from armsledger.ledger.book import Ledger
+    from armsledger.ledger.storage.answers import Entry
 
 WHOLE = "the whole ledger"
 
 
 def extract_of(ledger: Ledger, words: Sequence[str], asked: Filters | str, *, title: str | None, at: str) -> Extract:
     """The extract that is asked for; `words` name what was chosen."""
-    from armsledger.ledger.versions import reader_version
+    from armsledger.ledger.storage.versions import reader_version
 
     everything = asked == Filters()
     flows = [questions.flow_of(ledger, asked)] if isinstance(asked, str) else questions.flows(ledger, asked)

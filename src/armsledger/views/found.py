@@ -22,7 +22,7 @@ from armsledger.views.shown import heading
 from armsledger.views.terminal import harmless, marked, put
 
 if TYPE_CHECKING:
-    from armsledger.ledger.checking import Fault
+    from armsledger.ledger.storage.checking import Fault
 
 OUTCOMES = {"new": "green", "superseded": "yellow", "same": "dim", "refused": "red"}
 SIZES = (("GB", 10**9), ("MB", 10**6), ("kB", 10**3))

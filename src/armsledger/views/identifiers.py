@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from armsledger.ledger.designations import family, normal
-from armsledger.ledger.identities import Field, Identity
+from armsledger.ledger.assessment.designations import family, normal
+from armsledger.ledger.assessment.identities import Field, Identity
+from armsledger.ledger.assessment.naming import Named
+from armsledger.ledger.assessment.resolve import Decisions, Resolution, designation_of, identified, party_of
+from armsledger.ledger.judgement.pairs import Decided
 from armsledger.ledger.kept import Record
-from armsledger.ledger.naming import Named
-from armsledger.ledger.pairs import Decided
 from armsledger.ledger.records import Flow
-from armsledger.ledger.resolve import Decisions, Resolution, designation_of, identified, party_of
 
 NOBODY: Decisions = {}  # no person has decided anything
 COLUMNS = (

@@ -11,9 +11,9 @@ from typing import Any, TextIO
 from rich.padding import Padding
 from rich.text import Text
 
-from armsledger.ledger.exchanging import Imported, exported
-from armsledger.ledger.histories import Entry
-from armsledger.ledger.judgements import judgement_record
+from armsledger.ledger.judgement.exchanging import Imported, exported
+from armsledger.ledger.judgement.histories import Entry
+from armsledger.ledger.judgement.judgements import judgement_record
 from armsledger.ledger.records import Judgement
 from armsledger.views.lines import line
 from armsledger.views.phrases import counted

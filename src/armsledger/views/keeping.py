@@ -17,7 +17,7 @@ from armsledger.views.phrases import counted
 from armsledger.views.safe import safe
 
 if TYPE_CHECKING:
-    from armsledger.ledger.rereading import Reread
+    from armsledger.ledger.storage.rereading import Reread
 
 
 def again(document: Document) -> Reading | Refusal | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from armsledger.ledger.assessment.resolve import Decisions
 from armsledger.ledger.kept import SOURCE, Record
 from armsledger.ledger.records import (
     Bound,
@@ -27,7 +28,6 @@ from armsledger.ledger.records import (
     StandingOver,
     Statement,
 )
-from armsledger.ledger.resolve import Decisions
 from armsledger.records import Money, Period, Range, Source
 from armsledger.views import summary, telling
 from armsledger.views.identifiers import NOBODY, models_record, parties_record

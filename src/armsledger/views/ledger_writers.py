@@ -10,10 +10,10 @@ import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TextIO
 
+from armsledger.ledger.assessment.resolve import Decisions
 from armsledger.ledger.kept import Record
 from armsledger.ledger.questions import Copies
 from armsledger.ledger.records import Flow
-from armsledger.ledger.resolve import Decisions
 from armsledger.views import summary, telling
 from armsledger.views.identifiers import NOBODY
 from armsledger.views.ledger_api import counts_record, flow_record

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armsledger.ledger.acts import ActPrint, act_print
+from armsledger.ledger.saying.acts import ActPrint, act_print
 from armsledger.reading.reader import read_and_hear
 from armsledger.records import Document, Reading
 

@@ -10,11 +10,11 @@ import shlex
 from collections.abc import Callable, Iterator, Sequence
 from typing import TextIO
 
-from armsledger.ledger.identities import Field, Identity
-from armsledger.ledger.naming import Named
-from armsledger.ledger.pairs import Decided
+from armsledger.ledger.assessment.identities import Field, Identity
+from armsledger.ledger.assessment.naming import Named
+from armsledger.ledger.assessment.resolve import Decisions, Resolution, designation_of, identified, party_of
+from armsledger.ledger.judgement.pairs import Decided
 from armsledger.ledger.records import Flow
-from armsledger.ledger.resolve import Decisions, Resolution, designation_of, identified, party_of
 from armsledger.views.identifiers import COLUMNS, decided_as, name_cells, name_record
 from armsledger.views.phrases import counted
 from armsledger.views.safe import safe

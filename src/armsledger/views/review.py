@@ -15,12 +15,12 @@ from rich.console import Console
 from rich.text import Text
 
 from armsledger.errors import IntakeError
-from armsledger.ledger.cases import Case, Desk, Other
-from armsledger.ledger.contents import canonical, content
-from armsledger.ledger.deciding import in_force, moment_after
-from armsledger.ledger.fieldvalues import CHOICES
-from armsledger.ledger.judged import JudgedClaim
-from armsledger.ledger.judgements import made, undoing
+from armsledger.ledger.judgement.cases import Case, Desk, Other
+from armsledger.ledger.judgement.contents import canonical, content
+from armsledger.ledger.judgement.deciding import in_force, moment_after
+from armsledger.ledger.judgement.fieldvalues import CHOICES
+from armsledger.ledger.judgement.judged import JudgedClaim
+from armsledger.ledger.judgement.judgements import made, undoing
 from armsledger.ledger.kept import VALUES, claim_record
 from armsledger.ledger.records import Judgement
 from armsledger.records import EVIDENCE

@@ -12,15 +12,15 @@ from typing import Any
 
 from armsledger.errors import IntakeError
 from armsledger.knowledge import nearest
-from armsledger.ledger.cases import Case, Desk
-from armsledger.ledger.contents import canonical, content
-from armsledger.ledger.deciding import moment_after
-from armsledger.ledger.exchanging import object_of
-from armsledger.ledger.fieldvalues import told
-from armsledger.ledger.judgements import checked_verdict, made, undoing
+from armsledger.ledger.assessment.resolve import checked_id
+from armsledger.ledger.judgement.cases import Case, Desk
+from armsledger.ledger.judgement.contents import canonical, content
+from armsledger.ledger.judgement.deciding import moment_after
+from armsledger.ledger.judgement.exchanging import object_of
+from armsledger.ledger.judgement.fieldvalues import told
+from armsledger.ledger.judgement.judgements import checked_verdict, made, undoing
+from armsledger.ledger.judgement.targets import FIELDS
 from armsledger.ledger.records import Judgement
-from armsledger.ledger.resolve import checked_id
-from armsledger.ledger.targets import FIELDS
 from armsledger.records import Refusal
 
 KEYS = ("claim", "verdict", "value", "why", "statements", "documents", "name", "field", "undoes")

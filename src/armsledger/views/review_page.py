@@ -13,9 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from armsledger.ledger.cases import Case, Other
-from armsledger.ledger.deciding import Dispute, in_order
-from armsledger.ledger.judged import JudgedClaim
+from armsledger.ledger.judgement.cases import Case, Other
+from armsledger.ledger.judgement.deciding import Dispute, in_order
+from armsledger.ledger.judgement.judged import JudgedClaim
 from armsledger.ledger.kept import VALUES
 from armsledger.ledger.records import Flow, Judgement
 from armsledger.records import Claim, Document, Span

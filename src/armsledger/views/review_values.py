@@ -11,7 +11,7 @@ from typing import Any
 
 from armsledger.errors import IntakeError
 from armsledger.knowledge.folding import fold
-from armsledger.ledger.fieldvalues import CHECKS, CHOICES, parties
+from armsledger.ledger.judgement.fieldvalues import CHECKS, CHOICES, parties
 from armsledger.ledger.kept import SOURCE
 from armsledger.records import EVIDENCE
 from armsledger.views.lines import bounds

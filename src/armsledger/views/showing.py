@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from armsledger.ledger import finding, questions
 from armsledger.ledger.finding import What
-from armsledger.ledger.judgements import judgement_record
+from armsledger.ledger.judgement.judgements import judgement_record
 from armsledger.ledger.kept import Record, claim_record
 from armsledger.views.api import document_record
 from armsledger.views.ledger_api import family_record, flow_whole, statement_record

@@ -14,8 +14,8 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
+from armsledger.ledger.assessment.resolve import Decisions
 from armsledger.ledger.records import Figure, Flow, Rung, StandingOver, Statement
-from armsledger.ledger.resolve import Decisions
 from armsledger.views.exports.extract import Extract, beside, bounds_set, rungs_of, statements_on
 from armsledger.views.identifiers import alpha3, wikidata
 from armsledger.views.lines import bounds, period

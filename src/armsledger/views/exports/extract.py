@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from armsledger.ledger.assessment.resolve import Decisions
 from armsledger.ledger.records import Family, Flow, Origin, Statement
-from armsledger.ledger.resolve import Decisions
 from armsledger.records import Document
 
 

@@ -5,9 +5,9 @@ Enters: flows, statements, document entries, an extract. Leaves: plain dictionar
 
 from __future__ import annotations
 
+from armsledger.ledger.assessment.resolve import Decisions
 from armsledger.ledger.kept import Record
 from armsledger.ledger.records import Flow, Statement
-from armsledger.ledger.resolve import Decisions
 from armsledger.views import ledger_api
 from armsledger.views.exports.extract import DocumentEntry, Extract
 from armsledger.views.identifiers import NOBODY

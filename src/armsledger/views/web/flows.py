@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from armsledger.ledger.assessment.resolve import Decisions
 from armsledger.ledger.records import Figure, Flow, Origin, Statement
-from armsledger.ledger.resolve import Decisions
 from armsledger.views import summary
 from armsledger.views.exports.extract import Extract, in_time, statements_on
 from armsledger.views.naming import decided_words, decisions_of, known_lines, undecided_words

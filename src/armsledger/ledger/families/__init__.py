@@ -1,0 +1,1 @@
+"""Which documents derive from one text: anchors, prints, joins, families."""

@@ -1,0 +1,1 @@
+"""A person's decisions: made, checked, found again after a new reading, exchanged, shown for review."""

@@ -1,0 +1,1 @@
+"""Claims -> statements and origins: which claims are one act of saying, and whose knowledge it is."""
