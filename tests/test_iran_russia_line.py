@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import armsledger
+from armsledger.cli import cli
 from armsledger.ledger.assessment.assess import assess
 from armsledger.ledger.kept import VALUES, claim_of_record
 from armsledger.records import Claim
@@ -117,3 +119,24 @@ def test_all_carriers_of_the_briefing_are_one_origin(flow: dict[str, Any]) -> No
 def test_the_sentence(flow: dict[str, Any]) -> None:
     assert flow["sentence"].startswith("Iran → Russia · uav (Shahed")
     assert ": at least 400 delivered since 2022-08 — contested" in flow["sentence"]
+
+
+def test_the_command_says_it_as_json(tmp_path: Path) -> None:
+    ledger = str(tmp_path / "line.db")
+    rows = [
+        json.dumps(
+            {key: found[key] for key in ("id", "lang", "date") if found[key]} | {"text": path.read_text("utf-8")}
+        )
+        for path, found in ((article.with_suffix(".txt"), annotated(article)) for article in ARTICLES)
+    ]
+    given = tmp_path / "articles.ndjson"
+    given.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    runner = CliRunner()
+    assert runner.invoke(cli, ["add", str(given), "--ledger", ledger]).exit_code == 0
+    asked = ["flows", "--from", "IRN", "--to", "RUS", "--item", "uav", "--format", "json", "--ledger", ledger]
+    (flow,) = json.loads(runner.invoke(cli, asked).stdout)["flows"]
+    done, used = (next(one for one in flow["rungs"] if one["name"] == name) for name in ("done", "used"))
+    assert (done["qty"]["low"]["value"], done["qty"]["high"]["value"], done["when"]) == (400, None, ["2022-08", None])
+    over = {tuple(one["period"] or ()): one["standing"] for one in done["standings"]}
+    assert over[None, "2022-02"] == "admitted" and over["2022-02", None] == "contested"
+    assert (used["qty"]["low"]["value"], flow["standing"], flow["counts"]["origins"]) == (200, "contested", 1)
