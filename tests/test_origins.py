@@ -66,6 +66,7 @@ def test_the_origin_of_a_source(source: Source, id: str) -> None:
         Source(role="experts", country="RUS", anonymous=True),
         Source(role="officials", anonymous=True),
         Source(org="Russian media", country="RUS"),
+        Source(org="Ministry of Defence"),
         Source(org=" ; "),
         Source(),
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -106,9 +107,16 @@ def train(lang: str, epochs: int, seed: int, domain: int, out: Path) -> int:
         run_training(nlp, work / "out", stdout=sys.stdout, stderr=sys.stderr)
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(work / "out" / "model-last", out)
+        forget(out / "config.cfg", folder)
     if lang == "fr":
         slim(out)
     return steps
+
+
+def forget(config: Path, folder: str) -> None:
+    """Take the paths of the training out of a model's configuration: they name this machine, and nothing else."""
+    text = config.read_text(encoding="utf-8")
+    config.write_text(re.sub(rf'"{re.escape(folder)}[^"]*"', "null", text), encoding="utf-8")
 
 
 def install(built: Path, place: Path) -> None:

@@ -11,8 +11,9 @@ from functools import cache
 from typing import Literal
 
 from armsledger.errors import LexiconError
-from armsledger.knowledge import alternatives, check_keys, names, table, toml
+from armsledger.knowledge import LANGUAGES, alternatives, check_keys, names, table, toml
 from armsledger.knowledge.folding import words
+from armsledger.knowledge.language import language
 
 FILE = "origins.toml"
 ARMED = "armed-group"
@@ -113,3 +114,9 @@ def collective_media() -> frozenset[str]:
         for adjective in names.english_adjectives().values()
         for noun in ("media", "press")
     )
+
+
+@cache
+def common_bodies() -> frozenset[str]:
+    """The bodies that every state has, folded: "ministry of defence". Without their state they are nobody's voice."""
+    return frozenset(folded(name) for code in LANGUAGES for name in language(code).ministries.values())

@@ -195,7 +195,7 @@ def names_others(event: Event) -> bool:
 def fill_quantity(draft: Draft, event: Event, filling: Filling | None, whole: Range | None, text: str) -> None:
     """The quantity by its figure or its article; a reference back to the same lot carries that of the lot, `whole`."""
     if filling is None:
-        draft.qty = whole if refers_back(event.clause) else None
+        draft.qty = whole if refers_back(event.clause) and event.stance.stage != "sought" else None  # "wants more"
     elif (figure := details.quantity_of(event.tree, filling)) is not None:
         draft.qty = counted_by(figure, filling, whole)
         draft.note("qty", figure.how, figure.words, figure.span)

@@ -14,6 +14,7 @@ from armsledger.ledger.filters import Filters
 from armsledger.ledger.records import Flow, Statement
 from armsledger.views import summary
 from armsledger.views.exports.extract import DocumentEntry, Extract
+from armsledger.views.web import wording
 
 if TYPE_CHECKING:
     from armsledger.ledger.book import Ledger
@@ -35,7 +36,7 @@ def extract_of(ledger: Ledger, words: Sequence[str], asked: Filters | str, *, ti
     origins = {statement.origin.id: statement.origin for statement in statements}
     scope = WHOLE if everything else scope_of(words, asked, flows)
     return Extract(
-        title=title or (summary.heading(flows[0]) if isinstance(asked, str) else "Ledger of arms transfers"),
+        title=title or (line_title(flows[0]) if isinstance(asked, str) else "Ledger of arms transfers"),
         at=at,
         version=reader_version(),
         scope=scope,
@@ -53,6 +54,11 @@ def scope_of(words: Sequence[str], asked: Filters | str, flows: Sequence[Flow]) 
     if isinstance(asked, str):
         return f"one flow, {summary.heading(flows[0])}"
     return f"flows for “{' '.join(words)}”" if words else "chosen flows"
+
+
+def line_title(flow: Flow) -> str:
+    """A line as a headline: "Iran → Russia: drones"."""
+    return f"{wording.line(flow.key)}: {wording.subject(flow.key)}"
 
 
 def statements_on(ledger: Ledger, flows: Iterable[Flow]) -> list[Statement]:

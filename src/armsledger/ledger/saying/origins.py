@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from armsledger.knowledge import names
-from armsledger.knowledge.origins import Bearer, bearers, collective_media, folded, has_role, state_names
+from armsledger.knowledge.origins import Bearer, bearers, collective_media, common_bodies, folded, has_role, state_names
 from armsledger.ledger.records import Origin, OriginKind
 from armsledger.records import Source
 
@@ -72,10 +72,12 @@ def source_origin(source: Source) -> Origin:
 def org_origin(org: str, source: Source) -> Origin:
     """The origin of a body, medium, group or firm; of a body that no gazetteer holds, its state, if one is named."""
     known = bearers().get(folded(org))
-    if known is not None:
+    if known is not None and not (known.country is None and source.country is None and folded(org) in common_bodies()):
         return borne(known, source.country)
     if not folded(org) or folded(org) in collective_media():
         return UNKNOWN
+    if source.country is None and folded(org) in common_bodies():
+        return UNKNOWN  # "the defence ministry": whose, the text does not say
     if source.country is not None and not has_role(source.role, "private"):
         return state(source.country)
     return named("body", org, source.country)
