@@ -39,14 +39,16 @@ def refresh_lightly(connection: Connection) -> None:
     while any(has(connection, kind) for kind in ("document", "block")):
         refresh(connection)
     t = tables.stale.c
-    keys = list(connection.scalars(sa.select(t.key).where(t.kind == "flow").order_by(t.key)))
-    left = LIGHT
-    for key, size in sorted(sizes(connection, keys).items(), key=lambda pair: (pair[1], pair[0])):
+    marked = tables.pairs(connection, sa.select(t.key, t.at).where(t.kind == "flow").order_by(t.key).limit(LIGHT))
+    left, light = LIGHT, dict[str, list[str]]()
+    for key, size in sorted(sizes(connection, list(marked)).items(), key=lambda pair: (pair[1], pair[0])):
         left -= size
         if left >= 0:
-            at = connection.scalar(sa.select(t.at).where(t.kind == "flow", t.key == key)) or ""
-            connection.execute(sa.delete(tables.stale).where(t.kind == "flow", t.key == key))
-            refresh_flows(connection, [key], at)
+            light.setdefault(marked[key], []).append(key)
+    for at, keys in sorted(light.items()):
+        for part in tables.parts(keys):
+            connection.execute(sa.delete(tables.stale).where(t.kind == "flow", t.key.in_(part)))
+        refresh_flows(connection, keys, at)
 
 
 def has(connection: Connection, kind: str) -> bool:

@@ -21,7 +21,13 @@ VERSIONS = "armsledger_schema"  # the table that holds the version of the schema
 HEAD = "0002"  # the version of the tables below
 WRITER = 0x41524D53  # the advisory lock of those who write, in PostgreSQL
 PATIENCE = 60_000  # milliseconds that a writer waits for another, in SQLite
-PRAGMAS = ("foreign_keys = ON", f"busy_timeout = {PATIENCE}", "synchronous = NORMAL", "cache_size = -65536")
+PRAGMAS = (
+    "foreign_keys = ON",
+    f"busy_timeout = {PATIENCE}",
+    "synchronous = NORMAL",  # a killed process loses nothing by it; only the file itself is synchronised less often
+    "cache_size = -65536",
+    "wal_autocheckpoint = 8000",  # pages, 32 MB: fewer commits pay for bringing the file up to date
+)
 MANY = 500  # values in one IN (...)
 
 NAMES = {
